@@ -1,0 +1,25 @@
+/* How wide texts are, and how they break into lines. Lengths in millimetres, sizes in points. */
+#ifndef PIPEROLL_CHART_MEASURE_H
+#define PIPEROLL_CHART_MEASURE_H
+
+#include "common/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct typeface;
+
+struct lines {
+    const char **texts;
+    size_t count;
+    double width; /* of the widest */
+};
+
+double measure_width(struct typeface *typeface, const char *text, double points, bool bold);
+
+/* Breaks the text at its spaces into lines no wider than width; a word that is wider than that
+ * stands alone and sticks out. No lines for an empty text. */
+struct lines measure_lines(struct arena *arena, struct typeface *typeface, const char *text,
+                           double points, bool bold, double width);
+
+#endif

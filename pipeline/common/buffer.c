@@ -1,0 +1,80 @@
+#include "buffer.h"
+
+#include "diagnostic.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void reserve(struct buffer *buffer, size_t more)
+{
+    if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4) {
+        diagnostic_fatal("out of memory (%zu bytes asked for)", more);
+    }
+    size_t wanted = buffer->length + more + 1;
+    if (wanted <= buffer->capacity) {
+        return;
+    }
+    size_t capacity = buffer->capacity ? buffer->capacity : 256;
+    while (capacity < wanted) {
+        capacity *= 2;
+    }
+    char *data = realloc(buffer->data, capacity);
+    if (!data) {
+        diagnostic_fatal("out of memory (%zu bytes asked for)", capacity);
+    }
+    buffer->data = data;
+    buffer->capacity = capacity;
+}
+
+void buffer_free(struct buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = (struct buffer){0};
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    buffer->length = 0;
+    if (buffer->data) {
+        buffer->data[0] = '\0';
+    }
+}
+
+void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
+{
+    reserve(buffer, length);
+    if (length) {
+        memcpy(buffer->data + buffer->length, bytes, length);
+    }
+    buffer->length += length;
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_text(struct buffer *buffer, const char *text)
+{
+    buffer_add(buffer, text, strlen(text));
+}
+
+void buffer_char(struct buffer *buffer, char c)
+{
+    buffer_add(buffer, &c, 1);
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0) {
+        diagnostic_fatal("cannot format text");
+    }
+    reserve(buffer, (size_t)length);
+    va_start(arguments, format);
+    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    buffer->length += (size_t)length;
+}

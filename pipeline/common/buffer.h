@@ -1,0 +1,23 @@
+/* A growing run of bytes, always followed by a NUL that is not counted. */
+#ifndef PIPEROLL_BUFFER_H
+#define PIPEROLL_BUFFER_H
+
+#include <stddef.h>
+
+struct buffer {
+    char *data; /* NULL while nothing was added */
+    size_t length;
+    size_t capacity;
+};
+
+/* A buffer starts as {0}; buffer_free gives its memory back and leaves it empty. */
+void buffer_free(struct buffer *buffer);
+void buffer_clear(struct buffer *buffer);
+
+void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
+void buffer_text(struct buffer *buffer, const char *text);
+void buffer_char(struct buffer *buffer, char c);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

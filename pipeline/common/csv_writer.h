@@ -1,0 +1,23 @@
+/* The one place that knows how to escape for CSV: UTF-8, ',', LF, quotes only where needed. */
+#ifndef PIPEROLL_CSV_WRITER_H
+#define PIPEROLL_CSV_WRITER_H
+
+#include "outfile.h"
+
+#include <stddef.h>
+
+struct csv_writer {
+    struct outfile *file; /* borrowed */
+    size_t cells;         /* written of the row so far */
+};
+
+void csv_write(struct csv_writer *writer, const char *text, size_t length);
+/* text may be NULL: an empty cell. */
+void csv_write_text(struct csv_writer *writer, const char *text);
+void csv_write_count(struct csv_writer *writer, unsigned long long count);
+void csv_end_row(struct csv_writer *writer);
+
+/* Writes a whole row of texts, the last one NULL. */
+void csv_write_row(struct csv_writer *writer, const char *const *texts);
+
+#endif

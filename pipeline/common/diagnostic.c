@@ -1,0 +1,127 @@
+#include "diagnostic.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *tool_name = "piperoll";
+static uint64_t error_count;
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[severity];
+}
+
+void diagnostic_tool(const char *name)
+{
+    tool_name = name;
+}
+
+uint64_t diagnostic_errors(void)
+{
+    return error_count;
+}
+
+/* A feed's bytes may hold terminal control sequences; none may reach the terminal. */
+static void write_line(char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)line[i];
+        if ((c < 0x20 && c != '\t') || c == 0x7f) {
+            line[i] = '?';
+        }
+    }
+    line[length] = '\n';
+    fwrite(line, 1, length + 1, stderr);
+}
+
+static void say(enum severity severity, const char *where, const char *rule, const char *format,
+                va_list arguments)
+{
+    char line[4096];
+    const size_t room = sizeof line - 1;
+    if (severity == SEVERITY_ERROR) {
+        error_count++;
+    }
+    int used = snprintf(line, room, "%s: %s: ", where ? where : tool_name, severity_name(severity));
+    size_t length = used < 0 ? 0 : (size_t)used < room ? (size_t)used : room - 1;
+    used = vsnprintf(line + length, room - length, format, arguments);
+    length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
+    if (rule) {
+        used = snprintf(line + length, room - length, " [%s]", rule);
+        length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
+    }
+    write_line(line, length);
+}
+
+static const char *place_text(struct place place, char *text, size_t size)
+{
+    if (!place.file) {
+        return NULL;
+    }
+    if (place.line && place.column) {
+        snprintf(text, size, "%s:%llu:%llu", place.file, (unsigned long long)place.line,
+                 (unsigned long long)place.column);
+    } else if (place.line) {
+        snprintf(text, size, "%s:%llu", place.file, (unsigned long long)place.line);
+    } else {
+        snprintf(text, size, "%s", place.file);
+    }
+    return text;
+}
+
+void diagnostic_at(enum severity severity, struct place place, const char *rule,
+                   const char *format, ...)
+{
+    char where[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    say(severity, place_text(place, where, sizeof where), rule, format, arguments);
+    va_end(arguments);
+}
+
+void diagnostic_source(enum severity severity, const char *source, const char *rule,
+                       const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(severity, source, rule, format, arguments);
+    va_end(arguments);
+}
+
+void diagnostic_fatal(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_ERROR, NULL, NULL, format, arguments);
+    va_end(arguments);
+    exit(EXIT_SYSTEM);
+}
+
+void diagnostic_fatal_at(struct place place, const char *format, ...)
+{
+    char where[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    say(SEVERITY_ERROR, place_text(place, where, sizeof where), NULL, format, arguments);
+    va_end(arguments);
+    exit(EXIT_SYSTEM);
+}
+
+void diagnostic_progress(const char *format, ...)
+{
+    char line[1024];
+    const size_t room = sizeof line - 1;
+    const char *step = getenv("PIPEROLL_STEP");
+    int used = step && *step && isatty(STDERR_FILENO) ? snprintf(line, room, "[%6.20s]", step) : 0;
+    size_t length = used > 0 ? (size_t)used : 0;
+    va_list arguments;
+    va_start(arguments, format);
+    used = vsnprintf(line + length, room - length, format, arguments);
+    va_end(arguments);
+    length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
+    write_line(line, length);
+}

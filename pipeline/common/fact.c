@@ -1,0 +1,174 @@
+#include "fact.h"
+
+#include "csv_writer.h"
+#include "diagnostic.h"
+#include "map.h"
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum column {
+    NAME, UNIT, VALUE, STATUS, DECIMALS, PRINTED, ILLUSTRATIVE, LABEL, FORMULA, PERIOD, AREA,
+    COLUMNS
+};
+enum lineage_column { FACT, ROLE, SOURCE, TEXT, SOURCE_VALUE, SOURCE_STATUS, LINEAGE_COLUMNS };
+
+static const char *const columns[COLUMNS + 1] = {
+    "fact", "unit", "value", "status", "decimals", "printed",
+    "illustrative", "label", "formula", "period", "area", NULL};
+static const char *const lineage_columns[LINEAGE_COLUMNS + 1] = {"fact", "role",  "source", "text",
+                                                                 "value", "status", NULL};
+
+struct facts {
+    struct arena *arena;
+    struct map *by_name; /* numbers are those of items */
+    struct fact *items;
+    size_t capacity;
+};
+
+struct facts *facts_new(void)
+{
+    struct facts *facts = memory_new(sizeof *facts);
+    facts->arena = arena_new();
+    facts->by_name = map_new();
+    return facts;
+}
+
+void facts_free(struct facts *facts)
+{
+    if (facts) {
+        arena_free(facts->arena);
+        map_free(facts->by_name);
+        free(facts->items);
+        free(facts);
+    }
+}
+
+static const char *keep(struct facts *facts, const char *text)
+{
+    return text && *text ? arena_text(facts->arena, text) : "";
+}
+
+bool facts_add(struct facts *facts, const struct fact *fact)
+{
+    bool added;
+    size_t number = map_add(facts->by_name, fact->name, strlen(fact->name), &added);
+    if (!added) {
+        return false;
+    }
+    facts->items = array_grow(facts->items, &facts->capacity, number, sizeof *facts->items);
+    struct fact *copy = &facts->items[number];
+    *copy = *fact;
+    copy->name = map_key(facts->by_name, number);
+    copy->unit = keep(facts, fact->unit);
+    copy->status = keep(facts, fact->status);
+    copy->printed = keep(facts, fact->printed);
+    copy->label = keep(facts, fact->label);
+    copy->formula = keep(facts, fact->formula);
+    copy->period = keep(facts, fact->period);
+    copy->area = keep(facts, fact->area);
+    return true;
+}
+
+size_t facts_count(const struct facts *facts)
+{
+    return map_count(facts->by_name);
+}
+
+const struct fact *facts_at(const struct facts *facts, size_t number)
+{
+    return &facts->items[number];
+}
+
+const struct fact *facts_find(const struct facts *facts, const char *name, size_t length)
+{
+    size_t number;
+    return map_find(facts->by_name, name, length, &number) ? &facts->items[number] : NULL;
+}
+
+void facts_save(const struct facts *facts, const char *path)
+{
+    struct csv_writer writer = {.file = outfile_open(path)};
+    struct buffer value = {0};
+    csv_write_row(&writer, columns);
+    for (size_t i = 0; i < facts_count(facts); i++) {
+        const struct fact *fact = &facts->items[i];
+        buffer_clear(&value);
+        if (fact->has_value) {
+            number_exact(&value, fact->value);
+        }
+        csv_write_text(&writer, fact->name);
+        csv_write_text(&writer, fact->unit);
+        csv_write(&writer, value.data ? value.data : "", value.length);
+        csv_write_text(&writer, fact->status);
+        csv_write_count(&writer, (unsigned)fact->decimals);
+        csv_write_text(&writer, fact->printed);
+        csv_write_text(&writer, fact->illustrative ? "true" : "false");
+        csv_write_text(&writer, fact->label);
+        csv_write_text(&writer, fact->formula);
+        csv_write_text(&writer, fact->period);
+        csv_write_text(&writer, fact->area);
+        csv_end_row(&writer);
+    }
+    buffer_free(&value);
+    outfile_close(writer.file);
+}
+
+static void read_row(struct facts *facts, const struct table *table, const struct table_row *row)
+{
+    const char *const *c = row->cells;
+    struct fact fact = {.name = c[NAME], .unit = c[UNIT], .status = c[STATUS],
+                        .printed = c[PRINTED], .label = c[LABEL], .formula = c[FORMULA],
+                        .period = c[PERIOD], .area = c[AREA]};
+    fact.has_value = c[VALUE][0] != '\0';
+    if (fact.has_value && !number_parse(c[VALUE], strlen(c[VALUE]), &fact.value, NULL)) {
+        diagnostic_fatal_at((struct place){table->path, row->line, VALUE + 1},
+                            "'%s' is not a value", c[VALUE]);
+    }
+    if (strlen(c[DECIMALS]) != 1 || c[DECIMALS][0] < '0' || c[DECIMALS][0] > '9') {
+        diagnostic_fatal_at((struct place){table->path, row->line, DECIMALS + 1},
+                            "'%s' is not a number of decimals", c[DECIMALS]);
+    }
+    fact.decimals = c[DECIMALS][0] - '0';
+    fact.illustrative = strcmp(c[ILLUSTRATIVE], "true") == 0;
+    if (!facts_add(facts, &fact)) {
+        diagnostic_fatal_at((struct place){table->path, row->line, NAME + 1},
+                            "the fact '%s' stands here twice", c[NAME]);
+    }
+}
+
+struct facts *facts_load(const char *path)
+{
+    struct facts *facts = facts_new();
+    struct table table = table_load(facts->arena, path, columns, COLUMNS, COLUMNS);
+    for (size_t i = 0; i < table.count; i++) {
+        read_row(facts, &table, &table.rows[i]);
+    }
+    return facts;
+}
+
+void lineage_save(const struct lineages *lineages, const char *path)
+{
+    struct csv_writer writer = {.file = outfile_open(path)};
+    csv_write_row(&writer, lineage_columns);
+    for (size_t i = 0; i < lineages->count; i++) {
+        const struct lineage *l = &lineages->items[i];
+        const char *const cells[] = {l->fact, l->role, l->source, l->text, l->value, l->status, NULL};
+        csv_write_row(&writer, cells);
+    }
+    outfile_close(writer.file);
+}
+
+struct lineages lineage_load(struct arena *arena, const char *path)
+{
+    struct table table = table_load(arena, path, lineage_columns, LINEAGE_COLUMNS, LINEAGE_COLUMNS);
+    struct lineages result = {arena_alloc(arena, (table.count + 1) * sizeof *result.items),
+                              table.count};
+    for (size_t i = 0; i < table.count; i++) {
+        const char *const *c = table.rows[i].cells;
+        result.items[i] = (struct lineage){c[FACT], c[ROLE], c[SOURCE], c[TEXT], c[SOURCE_VALUE],
+                                           c[SOURCE_STATUS]};
+    }
+    return result;
+}

@@ -1,0 +1,71 @@
+/* Facts: derived values with unit, formula and lineage. Reader and writer of facts.csv and
+ * lineage.csv. */
+#ifndef PIPEROLL_FACT_H
+#define PIPEROLL_FACT_H
+
+#include "arena.h"
+#include "number.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Texts are never NULL. */
+struct fact {
+    const char *name; /* crime.robbery.percent */
+    const char *unit;
+    struct number value; /* meaningless where has_value is false */
+    bool has_value;
+    const char *status;
+    int decimals;
+    const char *printed;
+    bool illustrative;
+    const char *label;
+    const char *formula;
+    const char *period;
+    const char *area;
+};
+
+/* One thing that a fact was computed from. */
+struct lineage {
+    const char *fact;
+    const char *role;
+    const char *source; /* a source cell, or "fact:NAME" */
+    const char *text;   /* the cell as received */
+    const char *value;
+    const char *status;
+};
+
+struct facts;
+
+struct facts *facts_new(void);
+void facts_free(struct facts *facts);
+
+/* Copies everything in it. False, and nothing is added, when the name is there already. */
+bool facts_add(struct facts *facts, const struct fact *fact);
+
+size_t facts_count(const struct facts *facts);
+const struct fact *facts_at(const struct facts *facts, size_t number);
+
+/* NULL when there is none. */
+const struct fact *facts_find(const struct facts *facts, const char *name, size_t length);
+
+void facts_save(const struct facts *facts, const char *path);
+struct facts *facts_load(const char *path);
+
+struct lineages {
+    struct lineage *items;
+    size_t count;
+};
+
+void lineage_save(const struct lineages *lineages, const char *path);
+struct lineages lineage_load(struct arena *arena, const char *path);
+
+/* Appends the fact as printed, or as a modifier asks: abs, signed, ordinal, words, whole, capital
+ * (modifier NULL for none). False when there is no such modifier or it does not fit the fact. */
+bool fact_print(const struct fact *fact, const char *modifier, struct buffer *out);
+
+/* Appends a number in the report's form: thousands separated, U+2212 as minus, "%" for unit
+ * percent. */
+void print_number(struct buffer *out, struct number value, int decimals, const char *unit);
+
+#endif

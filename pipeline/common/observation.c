@@ -1,0 +1,79 @@
+#include "observation.h"
+
+#include "diagnostic.h"
+#include "table.h"
+
+#include <string.h>
+
+enum column {
+    FEED, DATASET, ITEM, FACET, AREA, PERIOD, ASPECT, UNIT, VALUE, STATUS, SOURCE, TEXT, COLUMNS
+};
+
+static const char *const columns[COLUMNS + 1] = {
+    "feed", "dataset", "item", "facet", "area", "period",
+    "aspect", "unit", "value", "status", "source", "text", NULL};
+
+void observation_write_header(struct csv_writer *writer)
+{
+    csv_write_row(writer, columns);
+}
+
+void observation_write(struct csv_writer *writer, const struct observation *observation)
+{
+    struct buffer text = {0};
+    csv_write_text(writer, observation->feed);
+    csv_write_text(writer, observation->dataset);
+    csv_write_text(writer, observation->item);
+    csv_write_text(writer, observation->facet);
+    csv_write_text(writer, observation->area);
+    period_format(&text, observation->period);
+    csv_write(writer, text.data ? text.data : "", text.length);
+    csv_write_text(writer, observation->aspect);
+    csv_write_text(writer, observation->unit);
+    buffer_clear(&text);
+    if (observation->has_value) {
+        number_format(&text, observation->value, observation->decimals, NULL);
+    }
+    csv_write(writer, text.data ? text.data : "", text.length);
+    csv_write_text(writer, observation->status);
+    csv_write_text(writer, observation->source);
+    csv_write_text(writer, observation->text);
+    csv_end_row(writer);
+    buffer_free(&text);
+}
+
+static struct observation read_row(const struct table *table, const struct table_row *row)
+{
+    const char *const *cells = row->cells;
+    struct observation observation = {
+        .feed = cells[FEED], .dataset = cells[DATASET], .item = cells[ITEM],
+        .facet = cells[FACET], .area = cells[AREA], .aspect = cells[ASPECT],
+        .unit = cells[UNIT], .status = cells[STATUS], .source = cells[SOURCE],
+        .text = cells[TEXT]};
+    if (cells[PERIOD][0] &&
+        !period_parse(cells[PERIOD], strlen(cells[PERIOD]), &observation.period)) {
+        diagnostic_fatal_at((struct place){table->path, row->line, PERIOD + 1},
+                            "'%s' is not a period", cells[PERIOD]);
+    }
+    if (cells[VALUE][0]) {
+        observation.has_value = number_parse(cells[VALUE], strlen(cells[VALUE]),
+                                             &observation.value, &observation.decimals);
+        if (!observation.has_value) {
+            diagnostic_fatal_at((struct place){table->path, row->line, VALUE + 1},
+                                "'%s' is not a value", cells[VALUE]);
+        }
+    }
+    return observation;
+}
+
+struct observations observations_load(struct arena *arena, const char *path)
+{
+    struct table table = table_load(arena, path, columns, COLUMNS, COLUMNS);
+    struct observations result = {
+        .items = arena_alloc(arena, (table.count + 1) * sizeof *result.items),
+        .count = table.count};
+    for (size_t i = 0; i < table.count; i++) {
+        result.items[i] = read_row(&table, &table.rows[i]);
+    }
+    return result;
+}

@@ -1,0 +1,43 @@
+/* Observations and claims: what the feeds say, one value each, with the cell it was read from.
+ * Reader and writer of extract/FEED.csv and validate/observations.csv. */
+#ifndef PIPEROLL_OBSERVATION_H
+#define PIPEROLL_OBSERVATION_H
+
+#include "arena.h"
+#include "csv_writer.h"
+#include "number.h"
+#include "period.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Texts are never NULL; an empty text stands for "none". All texts are borrowed. */
+struct observation {
+    const char *feed;
+    const char *dataset;
+    const char *item;
+    const char *facet;
+    const char *area;
+    struct period period; /* months 0: none */
+    const char *aspect;   /* "value", "text", or what is claimed */
+    const char *unit;
+    struct number value; /* meaningless where has_value is false */
+    int decimals;        /* digits after the point as given */
+    bool has_value;
+    const char *status;
+    const char *source;
+    const char *text; /* as received */
+};
+
+struct observations {
+    struct observation *items;
+    size_t count;
+};
+
+void observation_write_header(struct csv_writer *writer);
+void observation_write(struct csv_writer *writer, const struct observation *observation);
+
+/* Reads a whole file into the arena; ends the program where the file is not as it should be. */
+struct observations observations_load(struct arena *arena, const char *path);
+
+#endif

@@ -1,0 +1,207 @@
+#include "outfile.h"
+
+#include "arena.h"
+#include "buffer.h"
+#include "diagnostic.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FLUSH_SIZE = 64 * 1024 };
+
+struct outfile {
+    struct outfile *next;
+    struct buffer pending;
+    char *path;
+    char *beside;
+    int descriptor;
+};
+
+/* Files open now: taken away at exit so that a failed run leaves no ".part" behind. */
+static struct outfile *open_files;
+
+static void remove_open_files(void)
+{
+    for (struct outfile *file = open_files; file; file = file->next) {
+        unlink(file->beside);
+    }
+}
+
+static void make_folders(const char *path)
+{
+    char *folder = memory_new(strlen(path) + 1);
+    for (size_t i = 0; path[i]; i++) {
+        if (path[i] == '/' && i > 0) {
+            folder[i] = '\0';
+            if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+                diagnostic_fatal("cannot make the folder %s: %s", folder, strerror(errno));
+            }
+        }
+        folder[i] = path[i];
+    }
+    free(folder);
+}
+
+struct outfile *outfile_open(const char *path)
+{
+    static bool registered;
+    if (!registered) {
+        registered = true;
+        atexit(remove_open_files);
+    }
+    struct outfile *file = memory_new(sizeof *file);
+    size_t length = strlen(path);
+    file->path = memory_new(length + 1);
+    memcpy(file->path, path, length);
+    file->beside = memory_new(length + sizeof ".part");
+    snprintf(file->beside, length + sizeof ".part", "%s.part", path);
+    make_folders(path);
+    file->descriptor = open(file->beside, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file->descriptor < 0) {
+        diagnostic_fatal("cannot write %s: %s", path, strerror(errno));
+    }
+    file->next = open_files;
+    open_files = file;
+    return file;
+}
+
+static void flush_pending(struct outfile *file)
+{
+    size_t written = 0;
+    while (written < file->pending.length) {
+        ssize_t n = write(file->descriptor, file->pending.data + written,
+                          file->pending.length - written);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n < 0) {
+            diagnostic_fatal("cannot write %s: %s", file->path, strerror(errno));
+        }
+        written += (size_t)n;
+    }
+    buffer_clear(&file->pending);
+}
+
+void outfile_add(struct outfile *file, const char *bytes, size_t length)
+{
+    buffer_add(&file->pending, bytes, length);
+    if (file->pending.length >= FLUSH_SIZE) {
+        flush_pending(file);
+    }
+}
+
+void outfile_text(struct outfile *file, const char *text)
+{
+    outfile_add(file, text, strlen(text));
+}
+
+void outfile_format(struct outfile *file, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0) {
+        diagnostic_fatal("cannot format text");
+    }
+    char *text = memory_new((size_t)length + 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    outfile_add(file, text, (size_t)length);
+    free(text);
+}
+
+static void forget(struct outfile *file)
+{
+    for (struct outfile **link = &open_files; *link; link = &(*link)->next) {
+        if (*link == file) {
+            *link = file->next;
+            break;
+        }
+    }
+    buffer_free(&file->pending);
+    free(file->path);
+    free(file->beside);
+    free(file);
+}
+
+static void close_descriptor(struct outfile *file)
+{
+    flush_pending(file);
+    int result = close(file->descriptor);
+    file->descriptor = -1;
+    if (result != 0) {
+        diagnostic_fatal("cannot write %s: %s", file->path, strerror(errno));
+    }
+}
+
+static void put_in_place(struct outfile *file)
+{
+    if (rename(file->beside, file->path) != 0) {
+        diagnostic_fatal("cannot write %s: %s", file->path, strerror(errno));
+    }
+}
+
+void outfile_close(struct outfile *file)
+{
+    close_descriptor(file);
+    put_in_place(file);
+    forget(file);
+}
+
+static bool same_bytes(const char *left_path, const char *right_path)
+{
+    FILE *left = fopen(left_path, "rb");
+    FILE *right = left ? fopen(right_path, "rb") : NULL;
+    bool same = left && right;
+    while (same) {
+        char a[16384], b[16384];
+        size_t n = fread(a, 1, sizeof a, left);
+        size_t m = fread(b, 1, sizeof b, right);
+        same = n == m && memcmp(a, b, n) == 0 && !ferror(left) && !ferror(right);
+        if (n == 0) {
+            break;
+        }
+    }
+    if (left) {
+        fclose(left);
+    }
+    if (right) {
+        fclose(right);
+    }
+    return same;
+}
+
+bool outfile_close_if_changed(struct outfile *file)
+{
+    close_descriptor(file);
+    bool changed = !same_bytes(file->path, file->beside);
+    if (changed) {
+        put_in_place(file);
+    } else {
+        unlink(file->beside);
+    }
+    forget(file);
+    return changed;
+}
+
+void outfile_discard(struct outfile *file)
+{
+    close(file->descriptor);
+    unlink(file->beside);
+    forget(file);
+}
+
+void outfile_remove(const char *path)
+{
+    if (unlink(path) != 0 && errno != ENOENT) {
+        diagnostic_fatal("cannot remove %s: %s", path, strerror(errno));
+    }
+}

@@ -1,0 +1,107 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "pattern.h"
+
+#include "arena.h"
+#include "diagnostic.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
+
+struct pattern {
+    pcre2_code *anywhere;
+    pcre2_code *whole;
+    pcre2_match_context *context;
+    pcre2_match_data *match;
+};
+
+static const uint32_t options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+
+static pcre2_code *compile(const char *expression, uint32_t more, const char **reason,
+                           size_t *offset)
+{
+    static char message[256];
+    int error;
+    PCRE2_SIZE error_offset;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED, options | more,
+                                     &error, &error_offset, NULL);
+    if (!code) {
+        pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message);
+        *reason = message;
+        *offset = error_offset;
+        return NULL;
+    }
+    /* Where there is no JIT the interpreter gives the same answers. */
+    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    return code;
+}
+
+struct pattern *pattern_new(const char *expression, const char **reason, size_t *offset)
+{
+    struct pattern *pattern = memory_new(sizeof *pattern);
+    pattern->anywhere = compile(expression, 0, reason, offset);
+    pattern->whole =
+        pattern->anywhere ? compile(expression, PCRE2_ANCHORED | PCRE2_ENDANCHORED, reason, offset)
+                          : NULL;
+    if (!pattern->whole) {
+        pattern_free(pattern);
+        return NULL;
+    }
+    pattern->context = pcre2_match_context_create(NULL);
+    pattern->match = pcre2_match_data_create_from_pattern(pattern->anywhere, NULL);
+    if (!pattern->context || !pattern->match) {
+        diagnostic_fatal("out of memory");
+    }
+    pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
+    pcre2_set_depth_limit(pattern->context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(pattern->context, HEAP_LIMIT_KIB);
+    return pattern;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+    if (pattern) {
+        pcre2_code_free(pattern->anywhere);
+        pcre2_code_free(pattern->whole);
+        pcre2_match_context_free(pattern->context);
+        pcre2_match_data_free(pattern->match);
+        free(pattern);
+    }
+}
+
+static enum pattern_result run(struct pattern *pattern, const pcre2_code *code, const char *text,
+                               size_t length)
+{
+    int result = pcre2_match(code, (PCRE2_SPTR)text, length, 0, 0, pattern->match,
+                             pattern->context);
+    if (result > 0) {
+        return PATTERN_YES;
+    }
+    return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT ||
+                   result == PCRE2_ERROR_HEAPLIMIT || result == PCRE2_ERROR_JIT_STACKLIMIT
+               ? PATTERN_LIMIT
+               : PATTERN_NO;
+}
+
+enum pattern_result pattern_find(struct pattern *pattern, const char *text, size_t length)
+{
+    return run(pattern, pattern->anywhere, text, length);
+}
+
+enum pattern_result pattern_matches(struct pattern *pattern, const char *text, size_t length)
+{
+    return run(pattern, pattern->whole, text, length);
+}
+
+bool pattern_group(const struct pattern *pattern, unsigned group, size_t *start, size_t *length)
+{
+    const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(pattern->match);
+    if (group >= pcre2_get_ovector_count(pattern->match) ||
+        offsets[2 * group] == PCRE2_UNSET) {
+        return false;
+    }
+    *start = offsets[2 * group];
+    *length = offsets[2 * group + 1] - offsets[2 * group];
+    return true;
+}
