@@ -6,11 +6,23 @@
 static const struct lettering tick_centred = {SIZE_LABEL, false, COLOUR_QUIET, ALIGN_CENTRE};
 static const struct lettering tick_right = {SIZE_LABEL, false, COLOUR_QUIET, ALIGN_RIGHT};
 
+double axis_fraction(const struct ticks *ticks, struct number value)
+{
+    double first = number_double(ticks->first);
+    double span = number_double(ticks->step) * (double)(ticks->count - 1);
+    return (number_double(value) - first) / span;
+}
+
 double axis_place(const struct axis *axis, struct number value)
 {
-    double first = number_double(axis->ticks.first);
-    double span = number_double(axis->ticks.step) * (double)(axis->ticks.count - 1);
-    return axis->start + (number_double(value) - first) / span * (axis->end - axis->start);
+    return axis->start + axis_fraction(&axis->ticks, value) * (axis->end - axis->start);
+}
+
+double axis_shorten(double length, double room, double fraction, double label_width)
+{
+    double most = fraction > 0 ? (room - GAP_SMALL - label_width) / fraction : length;
+    most = most < length ? most : length;
+    return most > AXIS_LEAST ? most : AXIS_LEAST;
 }
 
 static const char *text_of(struct chart *chart, const struct ticks *ticks, size_t number)

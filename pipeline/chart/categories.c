@@ -55,9 +55,14 @@ void categories_put(struct chart *chart, const struct selection *selection,
 {
     const struct lines *lines = &categories->labels[row];
     bool bold = categories_is_bold(chart->exhibit, selection->rows[row]);
+    bool heading = !selection_is_category(&chart->exhibit->rows[selection->rows[row]]);
     double first = y - LINE_STEP(SIZE_LABEL) * (double)(lines->count - (lines->count > 0)) / 2;
     for (size_t i = 0; i < lines->count; i++) {
-        chart_label(chart, x, first + LINE_STEP(SIZE_LABEL) * (double)i, lines->texts[i], bold,
-                    align);
+        double middle = first + LINE_STEP(SIZE_LABEL) * (double)i;
+        if (heading) {
+            chart_label_on_paper(chart, x, middle, lines->texts[i], bold, align);
+        } else {
+            chart_label(chart, x, middle, lines->texts[i], bold, align);
+        }
     }
 }

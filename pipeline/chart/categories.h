@@ -16,7 +16,7 @@ struct categories {
 struct categories categories_make(struct chart *chart, const struct selection *selection,
                                   double most);
 
-/* Writes the label of the row centred on the height y. */
+/* Writes the label of the row centred on the height y; a heading may reach into the plot. */
 void categories_put(struct chart *chart, const struct selection *selection,
                     const struct categories *categories, size_t row, double x, double y,
                     enum align align);

@@ -67,6 +67,13 @@ void chart_clean(struct arena *arena, struct exhibit *exhibit)
     }
 }
 
+double chart_pitch(const struct chart *chart, size_t rows, double least, double below)
+{
+    double room = chart->height - chart->top - chart->footer - below;
+    double pitch = room / (double)rows;
+    return pitch > least ? pitch : least;
+}
+
 void chart_label(struct chart *chart, double x, double y, const char *text, bool bold,
                  enum align align)
 {
@@ -108,7 +115,7 @@ struct plan chart_plan(struct arena *arena, struct typeface *typeface,
                        const struct exhibit *exhibit)
 {
     const struct chart_kind *kind = chart_kind_of(exhibit);
-    struct selection selection = selection_make(arena, exhibit);
+    struct selection selection = selection_make(arena, exhibit, kind->total_apart);
     double width = length_of(exhibit, "width-mm", WIDTH_DEFAULT, 80, 400);
     struct chart chart = {
         .arena = arena, .exhibit = exhibit, .typeface = typeface,

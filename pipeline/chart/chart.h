@@ -33,6 +33,10 @@ bool chart_is_illustrative(const struct exhibit *exhibit);
 /* The meta text, or an empty one. */
 const char *chart_text(const struct exhibit *exhibit, const char *key);
 
+/* How far one row of a bar chart is from the next: at least so much, and more where the picture is
+ * to be higher. below is the height of what stands between the last row and the footer. */
+double chart_pitch(const struct chart *chart, size_t rows, double least, double below);
+
 /* Text whose capitals are centred on the height y. */
 void chart_label(struct chart *chart, double x, double y, const char *text, bool bold,
                  enum align align);

@@ -10,11 +10,12 @@
 #define GAP_SOURCE 2.6  /* plot to source */
 #define GAP_BOTTOM 0.6
 #define SWATCH 3.0
+#define GAP_ENTRIES 6.0
+#define LEGEND_STEP (LINE_STEP(SIZE_LABEL) + 0.6)
 
 static const struct lettering title = {SIZE_TITLE, true, COLOUR_TEXT, ALIGN_LEFT};
 static const struct lettering subtitle = {SIZE_SUBTITLE, false, COLOUR_QUIET, ALIGN_LEFT};
 static const struct lettering source = {SIZE_SOURCE, false, COLOUR_QUIET, ALIGN_LEFT};
-static const struct lettering legend = {SIZE_LABEL, false, COLOUR_TEXT, ALIGN_LEFT};
 
 static const struct {
     const char *mark;
@@ -57,7 +58,8 @@ static const char *subtitle_text(const struct chart *chart)
 {
     struct buffer text = {0};
     buffer_text(&text, chart_text(chart->exhibit, "subtitle"));
-    if (chart_is_illustrative(chart->exhibit) && !(text.data && strstr(text.data, "llustrative"))) {
+    bool said = text.data && strstr(text.data, "llustrative data");
+    if (chart_is_illustrative(chart->exhibit) && !said) {
         append_sentence(&text, "Illustrative data");
     }
     const char *result = arena_copy(chart->arena, text.data ? text.data : "", text.length);
@@ -110,25 +112,43 @@ void frame_head(struct chart *chart)
                                  break_text(chart, source_text(chart), &source).count);
 }
 
+/* Returns how wide the entry is. */
+static double put_entry(struct chart *chart, double x, const char *name, unsigned colour)
+{
+    double room = chart->right - chart->left - SWATCH - GAP_SMALL;
+    struct lines lines =
+        measure_lines(chart->arena, chart->typeface, name, SIZE_LABEL, false, room);
+    double middle = chart->top + LEGEND_STEP / 2;
+    plan_rectangle(&chart->plan, x, middle - SWATCH / 2, SWATCH, SWATCH, colour);
+    for (size_t i = 0; i < lines.count; i++) {
+        chart->top += i ? LINE_STEP(SIZE_LABEL) : 0;
+        chart_label(chart, x + SWATCH + GAP_SMALL, chart->top + LEGEND_STEP / 2, lines.texts[i],
+                    false, ALIGN_LEFT);
+    }
+    return SWATCH + GAP_SMALL + lines.width;
+}
+
 void frame_legend(struct chart *chart, const struct selection *selection)
 {
-    double x = chart->left, step = LINE_STEP(SIZE_LABEL) + 0.6;
+    double x = chart->left;
     for (size_t i = 0; i < selection->series_count; i++) {
         const char *name = chart->exhibit->columns[selection->series[i].column].label;
         double width =
             SWATCH + GAP_SMALL + measure_width(chart->typeface, name, SIZE_LABEL, false);
         if (x > chart->left && x + width > chart->right) {
             x = chart->left;
-            chart->top += step;
+            chart->top += LEGEND_STEP;
         }
-        double middle = chart->top + step / 2;
-        plan_rectangle(&chart->plan, x, middle - SWATCH / 2, SWATCH, SWATCH,
-                       style_series_colour(i, selection->series_count));
-        plan_text(&chart->plan, x + SWATCH + GAP_SMALL, middle + HALF_CAPITAL(SIZE_LABEL), name,
-                  legend);
-        x += width + 6;
+        x += GAP_ENTRIES +
+             put_entry(chart, x, name, style_series_colour(i, selection->series_count));
     }
-    chart->top += step + 1.5;
+    chart->top += LEGEND_STEP + 1.5;
+}
+
+double frame_axis_height(const struct chart *chart)
+{
+    double line = 1 + CAPITAL(SIZE_LABEL) + DESCENT(SIZE_LABEL);
+    return chart_text(chart->exhibit, "axis")[0] ? 2 * line : line;
 }
 
 void frame_axis_title(struct chart *chart, double left, double right)

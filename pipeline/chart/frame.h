@@ -12,6 +12,9 @@ void frame_head(struct chart *chart);
 /* One swatch and name for each series, in their order; moves top below them. */
 void frame_legend(struct chart *chart, const struct selection *selection);
 
+/* The height of tick labels and axis title below a plot. */
+double frame_axis_height(const struct chart *chart);
+
 /* The axis title centred between left and right, where meta "axis" gives one; moves top. */
 void frame_axis_title(struct chart *chart, double left, double right);
 

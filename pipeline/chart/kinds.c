@@ -6,11 +6,11 @@
 #include <string.h>
 
 static const struct chart_kind kinds[] = {
-    {"bar", "Bar chart", plan_bars, alt_tell_bars, 0},
-    {"grouped-bar", "Grouped bar chart", plan_bars, alt_tell_bars, 0},
-    {"stacked-bar", "Stacked bar chart", plan_stacks, alt_tell_bars, 0},
-    {"line", "Line chart", plan_lines, alt_tell_lines, 80},
-    {"pyramid", "Back-to-back bar chart", plan_pyramid, alt_tell_bars, 0},
+    {"bar", "Bar chart", plan_bars, alt_tell_bars, 0, false},
+    {"grouped-bar", "Grouped bar chart", plan_bars, alt_tell_bars, 0, false},
+    {"stacked-bar", "Stacked bar chart", plan_stacks, alt_tell_bars, 0, true},
+    {"line", "Line chart", plan_lines, alt_tell_lines, 80, false},
+    {"pyramid", "Back-to-back bar chart", plan_pyramid, alt_tell_bars, 0, false},
 };
 
 const struct chart_kind *chart_kind_of(const struct exhibit *exhibit)

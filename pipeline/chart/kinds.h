@@ -6,14 +6,15 @@
 #include "chart/selection.h"
 
 struct chart_kind {
-    const char *name;  /* as meta "kind" says it */
+    const char *name;   /* as meta "kind" says it */
     const char *spoken; /* as the alternative text begins */
     /* Lays out legend, plot and axes from chart->top on, and moves it below them. */
     void (*plan)(struct chart *chart, const struct selection *selection);
     /* Tells the data in words. */
-    void (*tell)(struct arena *arena, const struct exhibit *exhibit,
-                 const struct selection *selection, struct buffer *out);
-    double height; /* of the whole picture; 0 where the content decides */
+    void (*tell)(const struct exhibit *exhibit, const struct selection *selection,
+                 struct buffer *out);
+    double height;    /* of the whole picture; 0 where the content decides */
+    bool total_apart; /* a column "total" is the sum of the others, not one of them */
 };
 
 /* The kind that the exhibit names; ends the program when there is none. */

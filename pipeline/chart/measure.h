@@ -17,8 +17,8 @@ struct lines {
 
 double measure_width(struct typeface *typeface, const char *text, double points, bool bold);
 
-/* Breaks the text at its spaces into lines no wider than width; a word that is wider than that
- * stands alone and sticks out. No lines for an empty text. */
+/* Breaks the text at its spaces into lines no wider than width, and a word that is wider than that
+ * within itself. With a width of 0 or less each word has a line. No lines for an empty text. */
 struct lines measure_lines(struct arena *arena, struct typeface *typeface, const char *text,
                            double points, bool bold, double width);
 

@@ -36,7 +36,8 @@ bool selection_is_total(const struct exhibit_row *row)
     return strcmp(row->style, "total") == 0;
 }
 
-static void choose_series(const struct exhibit *exhibit, struct selection *selection)
+static void choose_series(const struct exhibit *exhibit, bool total_apart,
+                          struct selection *selection)
 {
     bool with_trend = exhibit_meta_true(exhibit, "trend");
     for (size_t i = 0; i < exhibit->column_count; i++) {
@@ -44,7 +45,7 @@ static void choose_series(const struct exhibit *exhibit, struct selection *selec
         if (is_trend(key)) {
             continue;
         }
-        if (strcmp(key, "total") == 0 && exhibit->column_count > 1) {
+        if (total_apart && strcmp(key, "total") == 0) {
             selection->total = i;
             continue;
         }
@@ -56,7 +57,8 @@ static void choose_series(const struct exhibit *exhibit, struct selection *selec
     }
 }
 
-struct selection selection_make(struct arena *arena, const struct exhibit *exhibit)
+struct selection selection_make(struct arena *arena, const struct exhibit *exhibit,
+                                bool total_apart)
 {
     size_t *rows = arena_alloc(arena, (exhibit->row_count + 1) * sizeof *rows);
     struct selection selection = {
@@ -67,7 +69,7 @@ struct selection selection_make(struct arena *arena, const struct exhibit *exhib
             rows[selection.row_count++] = i;
         }
     }
-    choose_series(exhibit, &selection);
+    choose_series(exhibit, total_apart, &selection);
     if (selection.row_count == 0 || selection.series_count == 0) {
         diagnostic_fatal("the chart '%s' has nothing to draw", exhibit->id);
     }

@@ -20,13 +20,14 @@ struct selection {
     size_t row_count;
     struct series *series;
     size_t series_count;
-    size_t total; /* the column "total", NO_COLUMN when there is none */
+    size_t total; /* the column "total" where it stands apart, else NO_COLUMN */
 };
 
 /* Columns whose key ends in "-trend" are the fitted values of the column before that ending, and
- * are taken where meta "trend" is "true"; a column "total" is no series where there are others.
- * Ends the program when nothing is left to draw or more than SERIES_MOST series are. */
-struct selection selection_make(struct arena *arena, const struct exhibit *exhibit);
+ * are taken where meta "trend" is "true". Where total_apart says so, a column "total" is no
+ * series. Ends the program when nothing is left to draw or more than SERIES_MOST series are. */
+struct selection selection_make(struct arena *arena, const struct exhibit *exhibit,
+                                bool total_apart);
 
 /* The ends of the selected values, together with 0 where from_zero says so. */
 struct extent {

@@ -35,6 +35,7 @@ enum { SERIES_MOST = 6 };
 #define RULE_GRID 0.17
 #define RULE_ZERO 0.25
 #define RULE_SERIES 0.7
+#define RULE_HIGHLIGHT 1.0
 #define RULE_TREND 0.5
 
 /* The colour of one of so many series. */

@@ -6,6 +6,9 @@
 
 enum { SMALLEST_POWER = -6, LARGEST_POWER = 16 };
 
+/* An end so many steps away from zero needs larger steps. */
+static const int64_t STEPS_FAR = 1000000000;
+
 static struct number step_of(int64_t leading, int power)
 {
     int64_t ten = 1;
@@ -41,6 +44,9 @@ static bool try_step(struct number low, struct number high, struct number step, 
         return false;
     }
     int64_t first = floor_of(below), last = ceiling_of(above);
+    if (first < -STEPS_FAR || last > STEPS_FAR) {
+        return false;
+    }
     if (last == first) {
         last++;
     }
@@ -68,6 +74,16 @@ struct ticks ticks_choose(struct number low, struct number high, size_t most)
         }
     }
     diagnostic_fatal("a value is too large for a chart's axis");
+}
+
+void ticks_trim(struct ticks *ticks, struct number high)
+{
+    struct number middle, half;
+    if (ticks->count > 2 && number_divide(ticks->step, number_of(2), &half) &&
+        number_subtract(ticks_at(ticks, ticks->count - 1), half, &middle) &&
+        number_compare(high, middle) < 0) {
+        ticks->count--;
+    }
 }
 
 struct number ticks_at(const struct ticks *ticks, size_t number)

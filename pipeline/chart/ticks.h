@@ -20,6 +20,10 @@ struct ticks {
  * high. Whole ends get whole steps. Ends the program when the numbers are beyond reason. */
 struct ticks ticks_choose(struct number low, struct number high, size_t most);
 
+/* Takes the last tick off where high lies in the lower half of the way to it, so that bars use the
+ * room beyond the tick before. */
+void ticks_trim(struct ticks *ticks, struct number high);
+
 struct number ticks_at(const struct ticks *ticks, size_t number);
 
 /* As printed, with thousands separators, and "%" where unit is "percent". unit may be NULL. */

@@ -3,6 +3,7 @@
 #include "csv_writer.h"
 #include "diagnostic.h"
 #include "map.h"
+#include "reference.h"
 #include "table.h"
 
 #include <stdlib.h>
@@ -213,38 +214,17 @@ void exhibit_save(const char *folder, const struct exhibit *exhibit)
     outfile_close_if_changed(writer.file);
 }
 
-/* text starts after an opening brace; returns the length up to its closing one. */
-static size_t form_length(const char *text)
-{
-    size_t depth = 1;
-    for (size_t i = 0; text[i]; i++) {
-        if (text[i] == '{' && text[i + 1] == '{') {
-            i++;
-        } else if (text[i] == '{') {
-            depth++;
-        } else if (text[i] == '}' && --depth == 0) {
-            return i;
-        }
-    }
-    return strlen(text);
-}
-
 const char *exhibit_plain(struct arena *arena, const char *resolved)
 {
     struct buffer plain = {0};
-    buffer_text(&plain, "");
-    while (*resolved) {
-        if (resolved[0] != '{' || resolved[1] == '{') {
-            buffer_char(&plain, *resolved);
-            resolved += resolved[0] == '{' ? 2 : 1;
-            continue;
+    struct reference reference;
+    size_t length = strlen(resolved), offset = 0;
+    while (reference_next(resolved, length, &offset, &reference)) {
+        if (reference.kind == REFERENCE_TEXT) {
+            buffer_add(&plain, reference.body.text, reference.body.length);
+        } else if (reference.kind == REFERENCE_RESOLVED) {
+            buffer_add(&plain, reference.printed.text, reference.printed.length);
         }
-        size_t length = form_length(++resolved);
-        size_t name = strcspn(resolved, "~ {}");
-        if (name < length && resolved[name] == '~') {
-            buffer_add(&plain, resolved + name + 1, length - name - 1);
-        }
-        resolved += length + (resolved[length] == '}');
     }
     const char *text = arena_copy(arena, plain.data ? plain.data : "", plain.length);
     buffer_free(&plain);
