@@ -16,8 +16,8 @@ MAKEFLAGS += -rR
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .DEFAULT_GOAL := report
-.PHONY: report extract validate aggregate chart typeset tools help clean distclean deps \
-        check unit golden report-check rooms headers clang
+.PHONY: report extract validate aggregate chart typeset tools trace help clean distclean deps \
+        check unit golden report-check build-check rooms clang
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 # ------------------------------------------------------------------ make deps [GOAL...]
@@ -43,7 +43,7 @@ STEPS = $(FEEDS:%=extract/%) validate aggregate $(CHARTS:%=chart/%) typeset pdf
 position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|,$(STEPS))|))))/$(words $(STEPS))
 
 # What the edition is made of, as make variables: FEEDS, CHARTS, EXHIBITS, NARRATIVE …
-ifneq ($(filter-out help clean distclean tools unit golden rooms headers clang,$(or $(MAKECMDGOALS),report)),)
+ifneq ($(filter-out help clean distclean tools unit golden rooms clang,$(or $(MAKECMDGOALS),report)),)
 ifneq ($(wildcard $(IN)/edition.xml),)
 include $(OUT)/edition.mk
 else
@@ -97,7 +97,7 @@ typeset report: $(OUT)/report.pdf
 
 # ------------------------------------------------------------------ the tools
 CC := gcc
-STAGES := plan extract validate aggregate chart typeset
+STAGES := plan extract validate aggregate chart typeset trace
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Werror
 CPPFLAGS := -std=c11 -D_GNU_SOURCE -Ipipeline
@@ -143,8 +143,13 @@ $(eval $(call variant,sanitize))
 
 tools: $(STAGES:%=$(BIN)/%)
 
+# Where a figure comes from: FACT=name, TEXT='39.0%' or CELL=feeds/…csv:14:3; AS=--json or --dot
+trace: $(OUT)/aggregate/facts.csv $(BIN)/trace
+	@$(BIN)/trace --edition $(IN) --build $(OUT) $(AS) $(if $(FACT),--fact '$(FACT)') \
+	    $(if $(TEXT),--text '$(TEXT)') $(if $(CELL),--cell '$(CELL)')
+
 # ------------------------------------------------------------------ the checks
-check: rooms unit golden clang report-check
+check: rooms clang unit golden report-check build-check
 
 unit: $(TESTS:%=.build/sanitize/%)
 	$(Q)sh tests/unit/run.sh $^
@@ -154,6 +159,9 @@ golden: $(STAGES:%=.build/sanitize/%)
 
 report-check: $(OUT)/report.pdf
 	$(Q)bash tests/report/run.sh $(IN) $(OUT)
+
+build-check: $(OUT)/report.pdf
+	$(Q)bash tests/build/run.sh $(EDITION)
 
 rooms:
 	$(Q)sh tests/rooms.sh
@@ -181,8 +189,10 @@ distclean:
 #: make deps report       the same on a fresh Debian machine: installs what is needed first
 #: make extract | validate | aggregate | chart | typeset
 #:                        as far as that stage, doing only what is out of date
+#: make trace FACT=name | TEXT='39.0%' | CELL=feeds/PARTNER/FILE:LINE:COLUMN
+#:                        where a figure comes from; what hangs on a cell (AS=--json or --dot)
 #: make check             all tests (make deps check: with what they need)
-#: make unit | golden | report-check | rooms | clang
+#: make unit | golden | report-check | build-check | rooms | clang
 #:                        some of the tests
 #: make clean             removes the edition's outputs;  make distclean  everything made
 #: make V=1 …             shows the commands;  make -j4 …  runs stages side by side

@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# The build as a whole: nothing done twice, nothing more than needed, the same bytes anywhere,
+# and whole files whatever happens. Works on a copy, under a path with spaces and other letters.
+# usage: run.sh EDITION
+set -uo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+edition=$1
+out=outputs/$edition
+passed=0
+failed=0
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+copy="$scratch/a copy – ünïcode"
+mkdir -p "$copy/outputs"
+cp -r "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$copy/"
+cd "$copy" || exit 2
+unset MAKEFLAGS MFLAGS MAKELEVEL
+
+ok() {
+    passed=$((passed + 1))
+}
+fail() {
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+    shift
+    printf '%s\n' "$@" | head -n 30
+}
+build() {
+    make --no-print-directory EDITION="$edition" "$@" 2>&1
+}
+stages_run() { # what make would do, as the names of the tools with their feed or exhibit
+    build -n V=1 "$@" | sed -nE "s#.*\.build/release/([a-z]+) .*--build [^ ]+ ?(--[a-z]+)? ?([a-z0-9-]*).*#\1 \3#p" | sort -u
+}
+digest() { # of every file made, the names of which do not depend on where it is; TeX's log holds paths
+    (cd "$1" && find . -type f ! -name '*.part' ! -name '*.log' ! -name edition.mk | LC_ALL=C sort |
+        xargs -d '\n' sha256sum)
+}
+
+# --- built here with another clock, zone, language, home, umask and number of jobs
+said=$(umask 077; TZ=Pacific/Chatham LC_ALL=C.UTF-8 LANG=de_DE HOME=$scratch build -j8) ||
+    fail "it builds in another folder, zone, language, home and with -j8" "$said"
+digest "$out" >"$scratch/there"
+if [ -e "$root/$out/report.pdf" ]; then
+    digest "$root/$out" >"$scratch/here"
+    difference=$(diff "$scratch/here" "$scratch/there") && ok ||
+        fail "the same bytes as in the checkout" "$difference"
+fi
+
+# --- nothing to do
+said=$(stages_run)
+[ -z "$said" ] && ok || fail "make again does nothing" "$said"
+
+# --- a line of narrative
+narrative=$(find "inputs/$edition/narrative" -name '*.md' | LC_ALL=C sort | head -n 1)
+sleep 0.05
+printf '\nA last word.\n' >>"$narrative"
+said=$(stages_run)
+[ "$said" = "typeset " ] && ok || fail "a change to the narrative runs typeset alone" "$said"
+cp "$root/$narrative" "$narrative"
+
+# --- a definition of a chart's title: no feed is read again, no other chart is drawn
+build >/dev/null
+if [ -n "$(find "$out/chart" -name '*.png' 2>/dev/null)" ]; then
+    sleep 0.05
+    awk '/<chart /{chart=1} chart&&!done&&sub("</title>", ", to be sure</title>"){done=1} {print}' \
+        "$root/inputs/$edition/exhibits.xml" >"inputs/$edition/exhibits.xml"
+    drawn=$(build | grep -c '  chart ')
+    [ "$drawn" -eq 1 ] && ok || fail "a chart's title draws that chart alone" "$drawn charts drawn"
+    cp "$root/inputs/$edition/exhibits.xml" "inputs/$edition/exhibits.xml"
+    build >/dev/null
+fi
+
+# --- one cell of a feed that makes no sense: said with its place, exit status 2 of make, then mended
+feed=$(sed -n 's/^FEED_FILES_[a-z0-9-]* := \([^ ]*\.csv\).*/\1/p' "$out/edition.mk" | head -n 1)
+sleep 0.05
+sed -i '$ s/.*/"a row","that","makes","no","sense",1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19/' "$feed"
+said=$(build)
+status=$?
+[ "$status" -ne 0 ] && grep -q "^$feed:.*error:" <<<"$said" && ok ||
+    fail "a wrong feed stops the build and is named" "status $status" "$said"
+cp "$root/$feed" "$feed"
+said=$(build) && ok || fail "the mended feed builds" "$said"
+
+# --- killed half-way, at several moments
+for wait in 0.05 0.15 0.3 0.6 1.0; do
+    rm -rf "$out"
+    setsid make --no-print-directory EDITION="$edition" -j2 >/dev/null 2>&1 &
+    sleep "$wait"
+    kill -9 -- -$! 2>/dev/null
+    wait $! 2>/dev/null
+done
+build -j2 >/dev/null
+find "$out" -name '*.part' -delete
+difference=$(diff "$scratch/there" <(digest "$out")) && ok ||
+    fail "killed half-way and made again: the same bytes" "$difference"
+
+# --- no room on the disk: what stood there still stands
+cp "$out/aggregate/facts.csv" "$scratch/facts.csv"
+said=$(ulimit -f 8; trap '' XFSZ; .build/release/aggregate --edition "inputs/$edition" --build "$out" 2>&1)
+status=$?
+[ "$status" -eq 2 ] && cmp -s "$out/aggregate/facts.csv" "$scratch/facts.csv" &&
+    grep -q 'cannot write' <<<"$said" && ok ||
+    fail "a full disk is said, and the old file still stands" "status $status" "$said"
+
+# --- read-only inputs
+chmod -R a-w "inputs/$edition"
+rm -rf "$out"
+said=$(build -j2) && ok || fail "read-only inputs are enough" "$said"
+chmod -R u+w "inputs/$edition"
+
+echo "build: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Reads the built report back and holds it against the data it was made of.
+# usage: run.sh inputs/EDITION outputs/EDITION
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+edition=$1
+build=$2
+pdf=$build/report.pdf
+passed=0
+failed=0
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+expect() { # what command…
+    local what=$1
+    shift
+    if "$@" >"$scratch/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $what"
+        head -n 20 "$scratch/said"
+    fi
+}
+
+pdftotext -layout "$pdf" "$scratch/text" || exit 2
+tr -s '[:space:]' ' ' <"$scratch/text" >"$scratch/running"
+pages=$(pdfinfo "$pdf" | awk '/^Pages:/ {print $2}')
+
+every_exhibit_is_numbered() {
+    local tables figures
+    tables=$(grep -o 'Table [0-9]*' "$scratch/text" | sort -u | wc -l)
+    figures=$(grep -o 'Figure [0-9]*' "$scratch/text" | sort -u | wc -l)
+    [ "$tables" -gt 0 ] && [ "$figures" -gt 0 ] && echo "$tables tables, $figures figures"
+}
+no_reference_left() {
+    ! grep -nE '\{[a-z][a-z0-9.-]+|\?\?|\\[a-z]+' "$scratch/text"
+}
+charts_are_in() {
+    local wanted found
+    wanted=$(find "$build/chart" -name '*.png' | wc -l)
+    found=$(pdfimages -list "$pdf" | awk '$3 == "image"' | wc -l)
+    [ "$wanted" -eq "$found" ] || { echo "$wanted charts drawn, $found in the PDF"; return 1; }
+}
+title_is_set() {
+    pdfinfo "$pdf" | grep -q "^Title: *[^ ]"
+}
+no_clock_in_it() {
+    ! pdfinfo "$pdf" | grep -E '^(CreationDate|ModDate)'
+}
+
+expect "the PDF is whole (qpdf)" qpdf --check "$pdf"
+expect "it has 40 or more pages (it has $pages)" test "$pages" -ge 40
+expect "every figure of the published tables is in it" \
+    awk -f "$here/figures.awk" "$here/$(basename "$edition").figures" "$scratch/text"
+expect "tables and figures are numbered" every_exhibit_is_numbered
+expect "no reference is left unresolved" no_reference_left
+expect "every chart is in it" charts_are_in
+expect "the document has a title" title_is_set
+expect "no clock is in it" no_clock_in_it
+echo "report: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
