@@ -27,6 +27,8 @@ struct csv_reader {
     uint64_t line;
     struct csv_cell *cells;
     size_t cell_capacity;
+    size_t *offsets; /* of the cells' texts from start: fill() may move the bytes */
+    size_t offset_capacity;
 };
 
 static ptrdiff_t read_descriptor(void *context, char *bytes, size_t size)
@@ -77,6 +79,7 @@ void csv_reader_free(struct csv_reader *reader)
     }
     free(reader->bytes);
     free(reader->cells);
+    free(reader->offsets);
     free(reader);
 }
 
@@ -123,6 +126,7 @@ enum scan_state { CELL_START, BARE, QUOTED, QUOTE_IN_QUOTED, AFTER_QUOTED };
 struct scan {
     enum scan_state state;
     size_t at;         /* next byte to look at */
+    size_t dropped;    /* bytes of a row over the limit that are no longer at hand */
     size_t cell_start; /* first byte of the cell's text */
     size_t write;      /* where the next byte of a quoted cell's text goes */
     size_t count;
@@ -132,40 +136,63 @@ struct scan {
     bool too_long;
 };
 
-static void add_cell(struct csv_reader *reader, struct scan *scan, size_t text_end)
+static void begin_cell(struct scan *scan)
 {
-    if (scan->count >= reader->most_cells) {
-        scan->too_long = true;
-        return;
-    }
-    reader->cells = array_grow(reader->cells, &reader->cell_capacity, scan->count,
-                               sizeof *reader->cells);
-    /* text is set from the offset when the row is complete: fill() may still move the bytes. */
-    reader->cells[scan->count++] = (struct csv_cell){
-        .text = NULL, .length = text_end - scan->cell_start, .line = scan->cell_line};
-    reader->cells[scan->count - 1].text = (const char *)(uintptr_t)scan->cell_start;
+    scan->cell_start = scan->write = scan->at;
+    scan->cell_line = scan->line;
 }
 
 static void end_cell(struct csv_reader *reader, struct scan *scan)
 {
-    bool was_quoted = scan->state == QUOTE_IN_QUOTED || scan->state == AFTER_QUOTED ||
-                      scan->state == QUOTED;
-    add_cell(reader, scan, was_quoted ? scan->write : scan->at);
+    bool bare = scan->state == CELL_START || scan->state == BARE;
+    size_t end = bare ? scan->at : scan->write;
     scan->state = CELL_START;
+    scan->too_long = scan->too_long || scan->count >= reader->most_cells;
+    if (scan->too_long) {
+        return;
+    }
+    reader->cells = array_grow(reader->cells, &reader->cell_capacity, scan->count,
+                               sizeof *reader->cells);
+    reader->offsets = array_grow(reader->offsets, &reader->offset_capacity, scan->count,
+                                 sizeof *reader->offsets);
+    reader->offsets[scan->count] = scan->cell_start;
+    reader->cells[scan->count++] =
+        (struct csv_cell){.length = end - scan->cell_start, .line = scan->cell_line};
 }
 
-/* Looks at one byte; true when it ends the row. */
+/* Passes over the bytes at hand that cannot end a bare cell. */
+static void skip_bare(const struct csv_reader *reader, struct scan *scan)
+{
+    const char *bytes = reader->bytes + reader->start;
+    size_t end = reader->end - reader->start, at = scan->at;
+    while (at < end && bytes[at] != reader->delimiter && bytes[at] != '\n' && bytes[at] != '\r') {
+        at++;
+    }
+    scan->at = at;
+}
+
+/* Moves the bytes at hand up to the next quote together, where doubled quotes left gaps. */
+static void take_quoted(struct csv_reader *reader, struct scan *scan)
+{
+    char *bytes = reader->bytes + reader->start;
+    size_t end = reader->end - reader->start, at = scan->at, write = scan->write;
+    char before = at > 0 ? bytes[at - 1] : '\0';
+    while (at < end && bytes[at] != '"') {
+        char c = bytes[at++];
+        scan->line += c == '\r' || (c == '\n' && before != '\r');
+        bytes[write++] = c;
+        before = c;
+    }
+    scan->at = at;
+    scan->write = write;
+}
+
+/* Looks at one byte outside a run; true when it ends the row. */
 static bool take(struct csv_reader *reader, struct scan *scan, char c)
 {
     char *bytes = reader->bytes + reader->start;
-    if (scan->state == QUOTED) {
-        if (c == '"') {
-            scan->state = QUOTE_IN_QUOTED;
-        } else {
-            bool after_cr = scan->at > 0 && bytes[scan->at - 1] == '\r';
-            scan->line += c == '\r' || (c == '\n' && !after_cr);
-            bytes[scan->write++] = c;
-        }
+    if (scan->state == QUOTED) { /* take_quoted stopped at a quote */
+        scan->state = QUOTE_IN_QUOTED;
         return false;
     }
     if (scan->state == QUOTE_IN_QUOTED && c == '"') {
@@ -174,37 +201,63 @@ static bool take(struct csv_reader *reader, struct scan *scan, char c)
         return false;
     }
     if (scan->state == CELL_START) {
-        scan->cell_start = scan->write = scan->at;
-        scan->cell_line = scan->line;
+        begin_cell(scan);
     }
-    if (c == reader->delimiter) {
+    if (c == reader->delimiter || c == '\n' || c == '\r') {
         end_cell(reader, scan);
-        return false;
+        return c != reader->delimiter;
     }
-    if (c == '\n' || c == '\r') {
-        end_cell(reader, scan);
-        return true;
-    }
-    switch (scan->state) {
-    case CELL_START:
-        if (c == '"') {
-            scan->state = QUOTED;
-            scan->cell_start = scan->write = scan->at + 1;
-        } else {
-            scan->state = BARE;
-        }
-        break;
-    case QUOTE_IN_QUOTED:
-    case AFTER_QUOTED:
+    if (scan->state == CELL_START && c == '"') {
+        scan->state = QUOTED;
+        scan->cell_start = scan->write = scan->at + 1;
+    } else if (scan->state == CELL_START) {
+        scan->state = BARE;
+    } else if (scan->state != BARE) {
         scan->bad_quote = true;
         scan->state = AFTER_QUOTED;
         bytes[scan->write++] = c;
-        break;
-    case BARE:
-    case QUOTED:
-        break;
     }
     return false;
+}
+
+static void note_length(const struct csv_reader *reader, struct scan *scan, size_t length)
+{
+    scan->too_long = scan->too_long || scan->dropped + length > reader->longest_row;
+}
+
+/* Takes the bytes at hand; true when one of them ended the row. */
+static bool take_bytes(struct csv_reader *reader, struct scan *scan)
+{
+    size_t end = reader->end - reader->start;
+    while (scan->at < end) {
+        if (scan->state == BARE) {
+            skip_bare(reader, scan);
+        } else if (scan->state == QUOTED) {
+            take_quoted(reader, scan);
+        }
+        note_length(reader, scan, scan->at);
+        if (scan->at == end) {
+            return false;
+        }
+        bool row_ended = take(reader, scan, reader->bytes[reader->start + scan->at]);
+        scan->at++;
+        if (row_ended) {
+            return true;
+        }
+    }
+    note_length(reader, scan, scan->at);
+    return false;
+}
+
+/* Drops what was scanned of a row over the limit, but for the last byte, which tells a LF after a
+ * CR from a line end of its own. */
+static void drop_scanned(struct csv_reader *reader, struct scan *scan)
+{
+    scan->count = 0;
+    scan->dropped += scan->at - 1;
+    reader->start += scan->at - 1;
+    scan->at = 1;
+    scan->cell_start = scan->write = 1;
 }
 
 static void skip_byte_order_mark(struct csv_reader *reader)
@@ -215,16 +268,28 @@ static void skip_byte_order_mark(struct csv_reader *reader)
     }
 }
 
-/* Drops what was scanned of a row over the limit, keeping the state that finds its end. */
-static void drop_scanned(struct csv_reader *reader, struct scan *scan)
+/* Scans to the end of the row, and behind its line end; the last row need not have one. */
+static void scan_row(struct csv_reader *reader, struct scan *scan)
 {
-    char last = reader->bytes[reader->start + scan->at - 1];
-    scan->too_long = true;
-    scan->count = 0;
-    reader->start += scan->at - 1;
-    reader->bytes[reader->start] = last;
-    scan->at = 1;
-    scan->cell_start = scan->write = 0;
+    while (have(reader, scan->at + 1)) {
+        if (take_bytes(reader, scan)) {
+            bool after_cr = reader->bytes[reader->start + scan->at - 1] == '\r';
+            if (after_cr && have(reader, scan->at + 1) &&
+                reader->bytes[reader->start + scan->at] == '\n') {
+                scan->at++;
+            }
+            scan->line++;
+            return;
+        }
+        if (scan->too_long) {
+            drop_scanned(reader, scan);
+        }
+    }
+    scan->bad_quote = scan->bad_quote || scan->state == QUOTED;
+    if (scan->state == CELL_START) {
+        begin_cell(scan);
+    }
+    end_cell(reader, scan);
 }
 
 enum csv_status csv_reader_next(struct csv_reader *reader, struct csv_row *row)
@@ -237,46 +302,15 @@ enum csv_status csv_reader_next(struct csv_reader *reader, struct csv_row *row)
     }
     struct scan scan = {.line = reader->line, .cell_line = reader->line};
     uint64_t row_line = reader->line;
-    bool ended_by_byte = false;
-    while (have(reader, scan.at + 1)) {
-        char c = reader->bytes[reader->start + scan.at];
-        ended_by_byte = take(reader, &scan, c);
-        scan.at++;
-        if (ended_by_byte) {
-            if (c == '\r' && have(reader, scan.at + 1) &&
-                reader->bytes[reader->start + scan.at] == '\n') {
-                scan.at++;
-            }
-            scan.line++;
-            break;
-        }
-        if (scan.at > reader->longest_row || scan.too_long) {
-            drop_scanned(reader, &scan);
-        }
-    }
+    scan_row(reader, &scan);
     if (reader->failed) {
         return CSV_READ_ERROR;
     }
-    if (!ended_by_byte) { /* the last row has no line end */
-        if (scan.state == QUOTED) {
-            scan.bad_quote = true;
-        }
-        if (scan.state == CELL_START) {
-            scan.cell_start = scan.write = scan.at;
-            scan.cell_line = scan.line;
-        }
-        end_cell(reader, &scan);
-    }
     for (size_t i = 0; i < scan.count; i++) {
-        size_t offset = (size_t)(uintptr_t)reader->cells[i].text;
-        reader->cells[i].text = reader->bytes + reader->start + offset;
+        reader->cells[i].text = reader->bytes + reader->start + reader->offsets[i];
     }
-    *row = (struct csv_row){reader->cells, scan.count, row_line};
+    *row = (struct csv_row){reader->cells, scan.too_long ? 0 : scan.count, row_line};
     reader->start += scan.at;
     reader->line = scan.line;
-    if (scan.too_long) {
-        row->count = 0;
-        return CSV_TOO_LONG;
-    }
-    return scan.bad_quote ? CSV_BAD_QUOTE : CSV_ROW;
+    return scan.too_long ? CSV_TOO_LONG : scan.bad_quote ? CSV_BAD_QUOTE : CSV_ROW;
 }

@@ -25,12 +25,31 @@ uint64_t diagnostic_errors(void)
     return error_count;
 }
 
+/* The length of a UTF-8 control character that a terminal would act on: C1 controls, and those that
+ * turn the direction of the text around; 0 for any other text. */
+static size_t wide_control(const unsigned char *text, size_t length)
+{
+    if (length >= 2 && text[0] == 0xc2 && text[1] >= 0x80 && text[1] <= 0x9f) {
+        return 2;
+    }
+    if (length >= 3 && text[0] == 0xe2 &&
+        ((text[1] == 0x80 && text[2] >= 0xaa && text[2] <= 0xae) ||
+         (text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9))) {
+        return 3;
+    }
+    return 0;
+}
+
 /* A feed's bytes may hold terminal control sequences; none may reach the terminal. */
 static void write_line(char *line, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)line[i];
-        if ((c < 0x20 && c != '\t') || c == 0x7f) {
+        size_t wide = wide_control((const unsigned char *)line + i, length - i);
+        if (wide) {
+            memset(line + i, '?', wide);
+            i += wide - 1;
+        } else if ((c < 0x20 && c != '\t') || c == 0x7f) {
             line[i] = '?';
         }
     }
@@ -38,6 +57,7 @@ static void write_line(char *line, size_t length)
     fwrite(line, 1, length + 1, stderr);
 }
 
+DIAGNOSTIC_FORMAT(4, 0)
 static void say(enum severity severity, const char *where, const char *rule, const char *format,
                 va_list arguments)
 {

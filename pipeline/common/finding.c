@@ -70,13 +70,23 @@ const struct finding *findings_at(const struct findings *findings, size_t number
     return &findings->items[number];
 }
 
+static size_t count_unwaived(const struct findings *findings, enum severity severity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        count += findings->items[i].severity == severity && !findings->items[i].waiver[0];
+    }
+    return count;
+}
+
 size_t findings_errors(const struct findings *findings)
 {
-    size_t errors = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        errors += findings->items[i].severity == SEVERITY_ERROR && !findings->items[i].waiver[0];
-    }
-    return errors;
+    return count_unwaived(findings, SEVERITY_ERROR);
+}
+
+size_t findings_warnings(const struct findings *findings)
+{
+    return count_unwaived(findings, SEVERITY_WARNING);
 }
 
 /* Compares texts so that "crime.csv:9" comes before "crime.csv:14". */
@@ -168,22 +178,37 @@ void findings_load(struct findings *findings, const char *path)
     }
 }
 
+static void say(const struct finding *finding, const char *folder)
+{
+    size_t size = strlen(folder) + strlen(finding->source) + 2;
+    char *source = memory_new(size);
+    if (finding->source[0]) {
+        strcpy(source, folder);
+        strcat(source, "/");
+        strcat(source, finding->source);
+    }
+    diagnostic_source(finding->severity, finding->source[0] ? source : NULL, finding->rule,
+                      "%s%s%s", finding->what, finding->remedy[0] ? ": " : "", finding->remedy);
+    free(source);
+}
+
 void findings_say(const struct findings *findings, const char *folder)
 {
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *f = &findings->items[i];
-        if (f->severity == SEVERITY_NOTE || f->waiver[0]) {
-            continue;
+    findings_say_first(findings, folder, findings->count, "");
+}
+
+void findings_say_first(const struct findings *findings, const char *folder, size_t most,
+                        const char *file)
+{
+    size_t all = findings_errors(findings) + findings_warnings(findings), said = 0;
+    for (size_t i = 0; i < findings->count && said < most; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (finding->severity != SEVERITY_NOTE && !finding->waiver[0]) {
+            say(finding, folder);
+            said++;
         }
-        size_t size = strlen(folder) + strlen(f->source) + 2;
-        char *source = memory_new(size);
-        if (f->source[0]) {
-            strcpy(source, folder);
-            strcat(source, "/");
-            strcat(source, f->source);
-        }
-        diagnostic_source(f->severity, f->source[0] ? source : NULL, f->rule, "%s%s%s", f->what,
-                          f->remedy[0] ? ": " : "", f->remedy);
-        free(source);
+    }
+    if (all > said) {
+        diagnostic_progress("and %zu more in %s", all - said, file);
     }
 }

@@ -33,8 +33,9 @@ void findings_add(struct findings *findings, const struct finding *finding);
 size_t findings_count(const struct findings *findings);
 const struct finding *findings_at(const struct findings *findings, size_t number);
 
-/* Errors that no waiver accepts. */
+/* Errors, and warnings, that no waiver accepts. */
 size_t findings_errors(const struct findings *findings);
+size_t findings_warnings(const struct findings *findings);
 
 /* Sorts by severity (errors first), then feed, source (by file, line, column as numbers), rule,
  * what. */
@@ -47,5 +48,9 @@ void findings_load(struct findings *findings, const char *path);
 /* Says each error and warning (not the notes or those waived) as a message; folder (the edition's)
  * is put in front of the sources of feeds. */
 void findings_say(const struct findings *findings, const char *folder);
+
+/* The same for the first so many, then how many more there are in the file (named for the reader). */
+void findings_say_first(const struct findings *findings, const char *folder, size_t most,
+                        const char *file);
 
 #endif

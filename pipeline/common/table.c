@@ -47,6 +47,9 @@ struct table table_load(struct arena *arena, const char *path, const char *const
     }
     for (bool header = true;; header = false) {
         enum csv_status status = csv_reader_next(reader, &row);
+        if (status == CSV_END && header) {
+            diagnostic_fatal_at(at(&table, 1, 0), "the header is missing");
+        }
         if (status == CSV_END) {
             break;
         }

@@ -1,0 +1,20 @@
+/* edition.mk: what an edition is made of, for make. */
+#ifndef PIPEROLL_PLAN_EDITION_MK_H
+#define PIPEROLL_PLAN_EDITION_MK_H
+
+#include "common/options.h"
+
+#include <stdbool.h>
+
+struct edition_parts;
+
+/* Reads feeds.xml, exhibits.xml and the names in narrative/. Ends the program, after all have been
+ * said, where a file's name has a character that make cannot carry. Close with
+ * edition_parts_close. */
+struct edition_parts *edition_parts_open(const struct options *options);
+void edition_parts_close(struct edition_parts *parts);
+
+/* Writes BUILD/edition.mk; true when it changed. */
+bool edition_mk_save(const struct edition_parts *parts, const char *build);
+
+#endif

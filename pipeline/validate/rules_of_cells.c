@@ -1,0 +1,301 @@
+/* Rules that look at one figure at a time. */
+#include "validate/rule_functions.h"
+
+#include "common/codelist.h"
+#include "common/pattern.h"
+#include "common/text.h"
+#include "validate/run.h"
+
+#include <string.h>
+
+/* --- type */
+
+static bool is_any(const struct observation *figure)
+{
+    return figure->has_value;
+}
+
+static bool is_whole(const struct observation *figure)
+{
+    return figure->has_value && figure->value.denominator == 1;
+}
+
+static bool is_positive(const struct observation *figure)
+{
+    return figure->has_value && number_sign(figure->value) >= 0;
+}
+
+static bool is_count(const struct observation *figure)
+{
+    return is_whole(figure) && is_positive(figure);
+}
+
+static bool is_text(const struct observation *figure)
+{
+    struct buffer folded = {0};
+    text_fold_blanks(&folded, figure->text, strlen(figure->text));
+    bool filled = folded.length > 0;
+    buffer_free(&folded);
+    return filled;
+}
+
+static const struct kind {
+    const char *name;
+    const char *words;
+    bool (*holds)(const struct observation *figure);
+} kinds[] = {{"count", "a whole number that is not negative", is_count},
+             {"whole", "a whole number", is_whole},
+             {"positive", "a number that is not negative", is_positive},
+             {"number", "a number", is_any},
+             {"text", "a text that is not empty", is_text}};
+
+static const struct kind *kind_of(const char *name)
+{
+    size_t i = 0;
+    while (strcmp(kinds[i].name, name) != 0) {
+        i++; /* the schema allows no other */
+    }
+    return &kinds[i];
+}
+
+void rule_type(struct run *run)
+{
+    const struct kind *kind = kind_of(check_attribute_or(run->check, "kind", "count"));
+    for (size_t i = 0; i < run->count; i++) {
+        const struct observation *figure = run->figures[i];
+        if (!figure->has_value && figure->status[0]) {
+            run_skip(run, "some cells have a status instead of a value");
+        } else if (kind->holds(figure)) {
+            run_pass(run);
+        } else {
+            run_fail(
+                run,
+                (struct failure){.at = figure,
+                                 .expected = kind->words,
+                                 .remedy = "Ask the partner for the figure, or correct how the "
+                                           "feed's definition reads it."},
+                "%s is '%s', but should be %s", run_name(run, figure), figure->text, kind->words);
+        }
+    }
+}
+
+/* --- range */
+
+static const char *range_text(struct run *run, const struct number *min, const struct number *max)
+{
+    struct arena *arena = run->validation->arena;
+    return min && max ? arena_format(arena, "%s to %s", run_exact(run, *min), run_exact(run, *max))
+           : min      ? arena_format(arena, "%s or more", run_exact(run, *min))
+                      : arena_format(arena, "%s or less", run_exact(run, *max));
+}
+
+void rule_range(struct run *run)
+{
+    struct number min, max;
+    bool has_min = check_number(run->check, "min", &min);
+    bool has_max = check_number(run->check, "max", &max);
+    if (!has_min && !has_max) {
+        diagnostic_fatal_at(run->check->place, "the rule 'range' needs 'min' or 'max'");
+    }
+    const char *expected = range_text(run, has_min ? &min : NULL, has_max ? &max : NULL);
+    for (size_t i = 0; i < run->count; i++) {
+        const struct observation *figure = run->figures[i];
+        if (!figure->has_value) {
+            run_skip(run, "some cells have no value");
+        } else if ((has_min && number_compare(figure->value, min) < 0) ||
+                   (has_max && number_compare(figure->value, max) > 0)) {
+            run_fail(run,
+                     (struct failure){.at = figure,
+                                      .expected = expected,
+                                      .remedy =
+                                          "Look for a slip of the pen or a wrong unit; ask the "
+                                          "partner to confirm the figure."},
+                     "%s is %s, but should be %s", run_name(run, figure),
+                     run_exact(run, figure->value), expected);
+        } else {
+            run_pass(run);
+        }
+    }
+}
+
+/* --- code */
+
+static void look_up(struct run *run, const struct observation *figure, const char *attribute,
+                    const char *dimension, enum dimension which)
+{
+    const char *list = check_attribute(run->check, attribute);
+    const char *code = dimension_code(figure, which);
+    if (!list) {
+        return;
+    }
+    if (!code[0]) {
+        run_skip(run, "some figures have no code in that dimension");
+    } else if (codelist_find(labels_list(run->validation->labels, list), code)) {
+        run_pass(run);
+    } else {
+        run_fail(run,
+                 (struct failure){.at = figure, .found = code,
+                                  .expected = arena_format(run->validation->arena,
+                                                           "a code of codes/%s.csv", list),
+                                  .remedy = "Add the code to the list, or a pattern for the "
+                                            "partner's spelling to the code that is meant."},
+                 "%s has the %s '%s', which is not in the code list %s", run_name(run, figure),
+                 dimension, code, list);
+    }
+}
+
+void rule_code(struct run *run)
+{
+    if (!check_attribute(run->check, "items-codes") &&
+        !check_attribute(run->check, "facets-codes") &&
+        !check_attribute(run->check, "areas-codes")) {
+        diagnostic_fatal_at(run->check->place,
+                            "the rule 'code' needs 'items-codes', 'facets-codes' or 'areas-codes'");
+    }
+    for (size_t i = 0; i < run->count; i++) {
+        look_up(run, run->figures[i], "items-codes", "item", DIMENSION_ITEM);
+        look_up(run, run->figures[i], "facets-codes", "facet", DIMENSION_FACET);
+        look_up(run, run->figures[i], "areas-codes", "area", DIMENSION_AREA);
+    }
+}
+
+/* --- pattern */
+
+static const char *part_of(struct run *run, const struct observation *figure, const char *part)
+{
+    if (strcmp(part, "text") == 0) {
+        return figure->text;
+    }
+    unsigned dimension = dimensions_of(part) & ~(unsigned)DIMENSION_PERIOD;
+    if (!dimension) {
+        diagnostic_fatal_at(run->check->place, "'of' is text, item, facet or area, not '%s'", part);
+    }
+    return dimension_code(figure, (enum dimension)dimension);
+}
+
+void rule_pattern(struct run *run)
+{
+    const char *expression = check_attribute(run->check, "match"), *reason = NULL;
+    const char *part = check_attribute_or(run->check, "of", "text");
+    size_t offset = 0;
+    struct pattern *pattern = pattern_new(expression, &reason, &offset);
+    if (!pattern) {
+        diagnostic_fatal_at(run->check->place, "the expression is wrong at character %zu: %s",
+                            offset + 1, reason);
+    }
+    for (size_t i = 0; i < run->count; i++) {
+        const struct observation *figure = run->figures[i];
+        const char *text = part_of(run, figure, part);
+        if (pattern_matches(pattern, text, strlen(text)) == PATTERN_YES) {
+            run_pass(run);
+        } else {
+            run_fail(run,
+                     (struct failure){.at = figure, .found = text,
+                                      .expected = arena_format(run->validation->arena,
+                                                               "text like %s", expression),
+                                      .remedy = "Ask the partner what is meant, or widen the "
+                                                "expression in checks.xml."},
+                     "%s has '%s', which is not written as expected", run_name(run, figure),
+                     text);
+        }
+    }
+    pattern_free(pattern);
+}
+
+/* --- period-inside-edition */
+
+static bool is_inside(const char *list, struct period period)
+{
+    const char *word;
+    size_t length;
+    while (word_next(&list, &word, &length)) {
+        struct period outer;
+        if (period_parse(word, length, &outer) && period_contains(outer, period)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void look_at_windows(struct run *run, const char *windows)
+{
+    const char *list = windows, *word;
+    size_t length;
+    struct period period;
+    while (word_next(&list, &word, &length)) {
+        if (!period_parse(word, length, &period)) {
+            diagnostic_fatal_at(run->check->place, "'%.*s' is not a period", (int)length, word);
+        }
+    }
+}
+
+static const char *edition_windows(struct run *run)
+{
+    struct buffer text = {0};
+    period_format(&text, run->validation->edition.comparison);
+    buffer_char(&text, ' ');
+    period_format(&text, run->validation->edition.reporting);
+    const char *windows = arena_text(run->validation->arena, text.data);
+    buffer_free(&text);
+    return windows;
+}
+
+void rule_period_inside_edition(struct run *run)
+{
+    const char *windows = check_attribute_or(run->check, "within", edition_windows(run));
+    look_at_windows(run, windows);
+    for (size_t i = 0; i < run->count; i++) {
+        const struct observation *figure = run->figures[i];
+        if (figure->period.months == 0) {
+            run_skip(run, "some figures have no period");
+        } else if (is_inside(windows, figure->period)) {
+            run_pass(run);
+        } else {
+            run_fail(run,
+                     (struct failure){.at = figure,
+                                      .found = labels_period(run->validation->arena,
+                                                             figure->period),
+                                      .expected = arena_format(run->validation->arena,
+                                                               "a period inside %s", windows),
+                                      .remedy = "Check the heading: the partner may have sent "
+                                                "another year."},
+                     "%s is outside the periods of the edition", run_name(run, figure));
+        }
+    }
+}
+
+/* --- scoring */
+
+static bool is_allowed(const char *list, struct number value)
+{
+    const char *word;
+    size_t length;
+    struct number allowed;
+    while (word_next(&list, &word, &length)) {
+        if (number_parse(word, length, &allowed, NULL) && number_compare(allowed, value) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void rule_scoring(struct run *run)
+{
+    const char *allowed = check_attribute_or(run->check, "allowed", "0 1 3 5");
+    for (size_t i = 0; i < run->count; i++) {
+        const struct observation *figure = run->figures[i];
+        if (!figure->has_value) {
+            run_skip(run, "some cells have no score");
+        } else if (is_allowed(allowed, figure->value)) {
+            run_pass(run);
+        } else {
+            run_fail(run,
+                     (struct failure){.at = figure,
+                                      .expected = arena_format(run->validation->arena, "one of %s",
+                                                               allowed),
+                                      .remedy = "Ask who scored it which of the scores is meant."},
+                     "%s has the score %s, but scores are %s", run_name(run, figure),
+                     run_exact(run, figure->value), allowed);
+        }
+    }
+}

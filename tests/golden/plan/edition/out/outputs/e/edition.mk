@@ -1,0 +1,11 @@
+FEEDS := noise street plain
+FEED_FILES_noise := inputs/e/feeds/council/noise.csv
+FEED_CODES_noise := inputs/e/codes/noise.csv inputs/e/codes/months.csv
+FEED_FILES_street := inputs/e/feeds/police/2019-09.csv inputs/e/feeds/police/2019-08.csv
+FEED_CODES_street := inputs/e/codes/areas.csv
+FEED_FILES_plain := inputs/e/feeds/police/plain.csv
+FEED_CODES_plain :=
+TABLES := crime noise
+CHARTS := types trend
+EXHIBITS := types crime glossary trend noise
+NARRATIVE := inputs/e/narrative/10-introduction.md inputs/e/narrative/20-crime.md inputs/e/narrative/9-cover.md

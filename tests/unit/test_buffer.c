@@ -1,0 +1,65 @@
+#include "common/buffer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void test_starts_empty(void **state)
+{
+    (void)state;
+    struct buffer buffer = {0};
+    assert_null(buffer.data);
+    buffer_clear(&buffer);
+    buffer_free(&buffer);
+    assert_int_equal(buffer.length, 0);
+}
+
+static void test_adds_and_ends_with_nul(void **state)
+{
+    (void)state;
+    struct buffer buffer = {0};
+    buffer_text(&buffer, "");
+    buffer_text(&buffer, "rob");
+    buffer_char(&buffer, 'b');
+    buffer_add(&buffer, "erySURPLUS", 3);
+    buffer_format(&buffer, " %d%%", 39);
+    assert_string_equal(buffer.data, "robbery 39%");
+    assert_int_equal(buffer.length, 11);
+    assert_int_equal(buffer.data[buffer.length], 0);
+    buffer_clear(&buffer);
+    assert_int_equal(buffer.length, 0);
+    buffer_add(&buffer, "a\0b", 3);
+    assert_memory_equal(buffer.data, "a\0b\0", 4);
+    assert_int_equal(buffer.length, 3);
+    buffer_free(&buffer);
+    assert_null(buffer.data);
+}
+
+static void test_grows(void **state)
+{
+    (void)state;
+    struct buffer buffer = {0};
+    for (int i = 0; i < 100000; i++) {
+        buffer_char(&buffer, (char)('a' + i % 26));
+    }
+    buffer_format(&buffer, "%0*d", 50000, 7);
+    assert_int_equal(buffer.length, 150000);
+    assert_int_equal(buffer.data[25], 'z');
+    assert_int_equal(buffer.data[149999], '7');
+    assert_int_equal(buffer.data[150000], 0);
+    buffer_free(&buffer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_starts_empty),
+        cmocka_unit_test(test_adds_and_ends_with_nul),
+        cmocka_unit_test(test_grows),
+    };
+    return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
+}

@@ -1,0 +1,123 @@
+#include "common/diagnostic.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "child.h"
+
+static void say_things(void *context)
+{
+    (void)context;
+    diagnostic_tool("extract");
+    diagnostic_at(SEVERITY_ERROR, (struct place){"feeds/crime.csv", 14, 3}, "value-type",
+                  "'%s' is not a whole number", "seven");
+    diagnostic_at(SEVERITY_WARNING, (struct place){"feeds.xml", 7, 0}, NULL, "odd");
+    diagnostic_at(SEVERITY_NOTE, (struct place){"feeds.xml", 0, 0}, NULL, "whole file");
+    diagnostic_at(SEVERITY_NOTE, (struct place){0}, NULL, "no file");
+    diagnostic_source(SEVERITY_ERROR, "a.csv:1:2", "sum", "wrong");
+    diagnostic_source(SEVERITY_WARNING, NULL, "sum", "nowhere");
+    diagnostic_progress("  extract   %s", "police-crime");
+    exit((int)diagnostic_errors());
+}
+
+static void test_forms(void **state)
+{
+    (void)state;
+    struct child child = child_run(say_things, NULL);
+    assert_string_equal(child.said,
+                        "feeds/crime.csv:14:3: error: 'seven' is not a whole number [value-type]\n"
+                        "feeds.xml:7: warning: odd\n"
+                        "feeds.xml: note: whole file\n"
+                        "extract: note: no file\n"
+                        "a.csv:1:2: error: wrong [sum]\n"
+                        "extract: warning: nowhere [sum]\n"
+                        "  extract   police-crime\n");
+    assert_int_equal(child.status, 2); /* two errors were counted */
+    assert_string_equal(child.printed, "");
+}
+
+static void say_hostile(void *context)
+{
+    (void)context;
+    diagnostic_source(SEVERITY_ERROR, NULL, NULL, "\x1b[2J\r\n\x07\x7f\ttab %s", "\x01");
+    diagnostic_source(SEVERITY_ERROR, NULL, NULL,
+                      "\xc2\x9b"
+                      "31m \xe2\x80\xae\xe2\x81\xa6 \xc2\xa3");
+}
+
+static void test_controls_never_reach_the_terminal(void **state)
+{
+    (void)state;
+    struct child child = child_run(say_hostile, NULL);
+    assert_string_equal(child.said, "piperoll: error: ?[2J????\ttab ?\n"
+                                    "piperoll: error: ??31m ?????? \xc2\xa3\n");
+}
+
+static void say_long(void *context)
+{
+    (void)context;
+    static char text[20000];
+    memset(text, 'x', sizeof text - 1);
+    diagnostic_source(SEVERITY_ERROR, NULL, "rule", "%s", text);
+    diagnostic_at(SEVERITY_ERROR, (struct place){text, 1, 1}, "rule", "end");
+    diagnostic_progress("%s", text);
+}
+
+static void test_long_texts_are_cut(void **state)
+{
+    (void)state;
+    struct child child = child_run(say_long, NULL);
+    assert_int_equal(child.status, 99);
+    assert_true(strlen(child.said) < 3 * 4097);
+    assert_non_null(strchr(child.said, '\n'));
+}
+
+static void end_at_place(void *context)
+{
+    (void)context;
+    diagnostic_fatal_at((struct place){"checks.xml", 3, 0}, "no rule '%s'", "x");
+}
+
+static void end_without_place(void *context)
+{
+    (void)context;
+    diagnostic_fatal("no edition");
+}
+
+static void test_fatal_ends_with_status_2(void **state)
+{
+    (void)state;
+    struct child child = child_run(end_at_place, NULL);
+    assert_int_equal(child.status, 2);
+    assert_string_equal(child.said, "checks.xml:3: error: no rule 'x'\n");
+    child = child_run(end_without_place, NULL);
+    assert_int_equal(child.status, 2);
+    assert_string_equal(child.said, "piperoll: error: no edition\n");
+}
+
+static void test_severity_names(void **state)
+{
+    (void)state;
+    assert_string_equal(severity_name(SEVERITY_NOTE), "note");
+    assert_string_equal(severity_name(SEVERITY_WARNING), "warning");
+    assert_string_equal(severity_name(SEVERITY_ERROR), "error");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_controls_never_reach_the_terminal),
+        cmocka_unit_test(test_long_texts_are_cut),
+        cmocka_unit_test(test_fatal_ends_with_status_2),
+        cmocka_unit_test(test_severity_names),
+    };
+    return cmocka_run_group_tests_name("diagnostic", tests, NULL, NULL);
+}

@@ -1,0 +1,73 @@
+#include "typeset/claim.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+static struct fact fact_of(int64_t numerator, int64_t denominator)
+{
+    struct fact fact = {.name = "x", .unit = "percent", .has_value = true, .status = ""};
+    assert_true(number_ratio(numerator, denominator, &fact.value));
+    return fact;
+}
+
+static bool agrees(const struct fact *fact, const char *claim)
+{
+    return claim_agrees(fact, "fell", claim, strlen(claim));
+}
+
+static void test_precision_is_the_claims(void **state)
+{
+    struct fact fact = fact_of(159 * 100, 398); /* 39.9497… */
+    (void)state;
+    assert_true(agrees(&fact, "39.9"));
+    assert_true(agrees(&fact, "39.95%"));
+    assert_true(agrees(&fact, "40"));
+    assert_false(agrees(&fact, "39.8"));
+    assert_false(agrees(&fact, "39.90"));
+}
+
+static void test_signs(void **state)
+{
+    struct fact fact = fact_of(-236, 1);
+    (void)state;
+    assert_true(agrees(&fact, "236"));
+    assert_true(agrees(&fact, "-236"));
+    assert_true(agrees(&fact, "\xE2\x88\x92" "236"));
+    assert_false(agrees(&fact, "+236"));
+}
+
+static void test_separators(void **state)
+{
+    struct fact fact = fact_of(1147115, 1);
+    (void)state;
+    assert_true(agrees(&fact, "1,147,115"));
+    assert_true(agrees(&fact, "\xC2\xA3" "1,147,115"));
+    assert_false(agrees(&fact, "1,147,116"));
+}
+
+static void test_words(void **state)
+{
+    struct fact fact = {.name = "x", .unit = "word", .status = ""};
+    (void)state;
+    assert_true(agrees(&fact, "fell"));
+    assert_true(agrees(&fact, "Fell"));
+    assert_false(agrees(&fact, "rose"));
+    assert_false(agrees(&fact, "12"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_precision_is_the_claims),
+        cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_separators),
+        cmocka_unit_test(test_words),
+    };
+    return cmocka_run_group_tests_name("typeset/claim", tests, NULL, NULL);
+}
