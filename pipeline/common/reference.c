@@ -9,12 +9,14 @@ static bool bad(struct reference *reference, const char *reason)
     return true;
 }
 
-/* The offset of the '}' that closes the '{' at start, or length. */
+/* The offset of the '}' that closes the '{' at start, or length. "{{" inside is a brace in text. */
 static size_t closing(const char *text, size_t length, size_t start)
 {
     size_t depth = 0;
     for (size_t i = start; i < length; i++) {
-        if (text[i] == '{') {
+        if (i > start && i + 1 < length && text[i] == '{' && text[i + 1] == '{') {
+            i++;
+        } else if (text[i] == '{') {
             depth++;
         } else if (text[i] == '}' && --depth == 0) {
             return i;
