@@ -1,0 +1,54 @@
+#include "typeset/claim.h"
+
+#include "common/buffer.h"
+#include "common/number.h"
+#include "common/text.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The number as Piperoll writes it: "−1,112.0%" becomes "-1112.0". */
+static void plain_number(struct buffer *out, const char *text, size_t length)
+{
+    static const char minus[] = "\xE2\x88\x92", pound[] = "\xC2\xA3";
+    buffer_text(out, "");
+    for (size_t i = 0; i < length; i++) {
+        if (length - i >= 3 && memcmp(text + i, minus, 3) == 0) {
+            buffer_char(out, '-');
+            i += 2;
+        } else if (length - i >= 2 && memcmp(text + i, pound, 2) == 0) {
+            i++;
+        } else if (!strchr(",%+ ", text[i])) {
+            buffer_char(out, text[i]);
+        }
+    }
+}
+
+static bool has_sign(const char *text, size_t length)
+{
+    return memchr(text, '+', length) || memchr(text, '-', length) ||
+           memmem(text, length, "\xE2\x88\x92", 3);
+}
+
+static bool number_agrees(const struct fact *fact, struct number claimed, int decimals, bool sign)
+{
+    struct number value = fact->value;
+    if (!sign) {
+        value = number_absolute(value);
+    }
+    return number_compare(number_round(value, decimals), claimed) == 0;
+}
+
+bool claim_agrees(const struct fact *fact, const char *printed, const char *claim, size_t length)
+{
+    struct buffer plain = {0};
+    struct number claimed;
+    int decimals;
+    plain_number(&plain, claim, length);
+    bool is_number = number_parse(plain.data, plain.length, &claimed, &decimals);
+    buffer_free(&plain);
+    if (is_number && fact->has_value) {
+        return number_agrees(fact, claimed, decimals, has_sign(claim, length));
+    }
+    return strlen(printed) == length && strncasecmp(printed, claim, length) == 0;
+}

@@ -1,0 +1,43 @@
+/* typeset: facts, exhibits, charts, findings and narrative become report.tex, then report.pdf. */
+#include "typeset/set.h"
+#include "typeset/write.h"
+
+#include "common/diagnostic.h"
+
+#include <stdbool.h>
+
+static const char summary[] =
+    "Puts the narrative, the facts, the exhibits and the annexes of sources and findings together\n"
+    "as typeset/report.tex, with the templates; with --set, sets that as report.pdf.";
+
+struct choices {
+    const char *templates;
+    bool set;
+};
+
+static void take_text(void *context, const char *value)
+{
+    ((struct choices *)context)->templates = value;
+}
+
+static void take_set(void *context, const char *value)
+{
+    (void)value;
+    ((struct choices *)context)->set = true;
+}
+
+int main(int argc, char **argv)
+{
+    struct choices choices = {.templates = "templates"};
+    const struct option_of_stage own[] = {
+        {"templates", "FOLDER", "the report's look and order (templates)", take_text},
+        {"set", NULL, "run TeX on what was written before", take_set},
+        {NULL, NULL, NULL, NULL}};
+    struct options options = options_read(argc, argv, summary, own, &choices);
+    if (choices.set) {
+        set_report(&options, choices.templates);
+    } else {
+        write_report(&options, choices.templates);
+    }
+    return diagnostic_errors() ? EXIT_SYSTEM : EXIT_USABLE;
+}

@@ -1,0 +1,114 @@
+#include "typeset/set.h"
+
+#include "typeset/files.h"
+#include "typeset/tex_log.h"
+#include "typeset/tex_run.h"
+
+#include "common/arena.h"
+#include "common/diagnostic.h"
+#include "common/edition.h"
+#include "common/outfile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_PASSES = 4 };
+
+struct setting {
+    struct arena *arena;
+    const char *edition;
+    const char *build;
+    const char *templates;
+    long long epoch;
+};
+
+static const char *in_build(const struct setting *setting, const char *name)
+{
+    return arena_format(setting->arena, "%s/%s", setting->build, name);
+}
+
+/* Days since 1970 of an ISO 8601 day (Howard Hinnant's count), as seconds. */
+static long long epoch_of(const char *date)
+{
+    long long year = strtoll(date, NULL, 10), month = 1, day = 1;
+    if (strlen(date) == 10) {
+        month = strtoll(date + 5, NULL, 10);
+        day = strtoll(date + 8, NULL, 10);
+    }
+    year -= month <= 2;
+    long long era = year / 400, of_era = year - era * 400;
+    long long of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    long long days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+    return days * 86400;
+}
+
+_Noreturn static void fail(const struct setting *setting, const char *reason)
+{
+    outfile_remove(in_build(setting, "report.pdf"));
+    if (*reason) {
+        diagnostic_fatal("pdfTeX did not finish: %s", reason);
+    }
+    struct tex_error error = tex_log_error(setting->arena, setting->edition, setting->build,
+                                           setting->templates);
+    if (error.place.file) {
+        diagnostic_fatal_at(error.place, "TeX: %s", error.what);
+    }
+    diagnostic_fatal("TeX: %s", error.what);
+}
+
+/* One pass; what a killed run left half written must not spoil it: then from nothing again. */
+static void run_pass(const struct setting *setting, bool kept)
+{
+    const char *stopped = tex_run(setting->arena, setting->build, setting->epoch);
+    if (stopped && kept) {
+        outfile_remove(in_build(setting, "typeset/report.aux"));
+        stopped = tex_run(setting->arena, setting->build, setting->epoch);
+    }
+    if (stopped) {
+        fail(setting, stopped);
+    }
+}
+
+static unsigned run_passes(const struct setting *setting)
+{
+    const char *path = in_build(setting, "typeset/report.aux");
+    size_t before_length, after_length;
+    const char *before = file_bytes(setting->arena, path, &before_length);
+    for (unsigned pass = 1; pass <= MOST_PASSES; pass++) {
+        run_pass(setting, before && pass == 1);
+        const char *after = file_text(setting->arena, path, &after_length);
+        if (before && before_length == after_length &&
+            memcmp(before, after, after_length) == 0) {
+            return pass;
+        }
+        before = after;
+        before_length = after_length;
+    }
+    diagnostic_at(SEVERITY_WARNING, (struct place){0}, "passes",
+                  "the page numbers still changed after %d passes", MOST_PASSES);
+    return MOST_PASSES;
+}
+
+void set_report(const struct options *options, const char *templates)
+{
+    struct arena *arena = arena_new();
+    struct edition edition = edition_load(arena, options->edition, options->schemas);
+    struct setting setting = {arena, options->edition, options->build, templates,
+                              epoch_of(edition.date)};
+    if (!file_exists(in_build(&setting, "typeset/report.tex"))) {
+        diagnostic_fatal("there is no %s; run typeset without --set first",
+                         in_build(&setting, "typeset/report.tex"));
+    }
+    unsigned passes = run_passes(&setting);
+    size_t length;
+    const char *made = in_build(&setting, "typeset/report.pdf");
+    const char *bytes = file_text(arena, made, &length);
+    struct outfile *pdf = outfile_open(in_build(&setting, "report.pdf"));
+    outfile_add(pdf, bytes, length);
+    outfile_close(pdf);
+    outfile_remove(made);
+    diagnostic_progress("  typeset   report.pdf, %u pages, %u %s",
+                        tex_log_pages(arena, options->build), passes,
+                        passes == 1 ? "pass" : "passes");
+    arena_free(arena);
+}

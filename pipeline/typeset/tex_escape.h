@@ -1,0 +1,25 @@
+/* The one place that knows how to escape for TeX. Whatever bytes come in, what goes out is text to
+ * TeX, set in the T1, TS1 and QX encodings; what has no glyph is printed as [U+XXXX] and never
+ * left out. The output needs templates/piperoll.cls for \glyph, \unprintable and \breakhere. */
+#ifndef PIPEROLL_TYPESET_TEX_ESCAPE_H
+#define PIPEROLL_TYPESET_TEX_ESCAPE_H
+
+#include "common/buffer.h"
+
+#include <stddef.h>
+
+/* Appends running text. Blanks and line ends become spaces. */
+void tex_escape(struct buffer *out, const char *text, size_t length);
+void tex_escape_text(struct buffer *out, const char *text);
+
+/* The same for addresses and file names: lines may break behind '/', '.', '-', '_', ':' and '&'. */
+void tex_escape_address(struct buffer *out, const char *text);
+
+/* Appends a PDF string for \pdfinfo, \pdfoutline: hexadecimal UTF-16, so nothing in it is TeX. */
+void tex_pdf_string(struct buffer *out, const char *text);
+
+/* Appends an address as a PDF string for a link's /URI: hexadecimal, with what is not ASCII
+ * percent-encoded (RFC 3986). */
+void tex_pdf_address(struct buffer *out, const char *address);
+
+#endif
