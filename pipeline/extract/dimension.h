@@ -1,0 +1,34 @@
+/* What a value is about: from the partner's spelling to a code or a period. */
+#ifndef PIPEROLL_EXTRACT_DIMENSION_H
+#define PIPEROLL_EXTRACT_DIMENSION_H
+
+#include "common/buffer.h"
+#include "common/codelist.h"
+#include "common/feed_definition.h"
+#include "extract/feed_report.h"
+#include "extract/record.h"
+
+#include <stddef.h>
+
+/* What one value is about. Texts are never NULL; periods are canonical. */
+struct about {
+    const char *text[FEED_DIMENSIONS];
+};
+
+/* A dimension element (or the rule of a column's head) made ready. */
+struct dimension {
+    const struct feed_dimension_rule *rule; /* borrowed */
+    struct codelist *codes;                 /* borrowed; NULL for none */
+    size_t field;
+    struct buffer made; /* a code or period made out of the text */
+};
+
+enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OVER };
+
+/* Looks a field up. Found: sets the text of the rule's dimension, and *unit when the code has one
+ * of its own; texts live until the dimension is asked again. Rejected: a finding was added. */
+enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
+                                     const struct field *field, struct feed_report *report,
+                                     struct about *about, const char **unit);
+
+#endif

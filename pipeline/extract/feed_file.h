@@ -1,0 +1,28 @@
+/* A file of a feed, read once from its beginning to its end: its bytes are counted and hashed as
+ * they go by. The only place that opens the files that partners sent. */
+#ifndef PIPEROLL_EXTRACT_FEED_FILE_H
+#define PIPEROLL_EXTRACT_FEED_FILE_H
+
+#include "common/sha256.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct feed_file;
+
+/* NULL (with errno) when it is not there, cannot be read, or is no plain file. */
+struct feed_file *feed_file_open(const char *path);
+void feed_file_close(struct feed_file *file);
+
+/* A csv_source: up to size bytes; 0 at the end, negative (with errno) when reading fails. */
+ptrdiff_t feed_file_read(void *file, char *bytes, size_t size);
+
+/* The same without counting and hashing, to look at a file before it is read; feed_file_rewind
+ * goes back to its beginning. */
+ptrdiff_t feed_file_peek(void *file, char *bytes, size_t size);
+void feed_file_rewind(struct feed_file *file);
+
+/* Reads what is left, so that the count and the hash are those of the whole file; once, last. */
+uint64_t feed_file_finish(struct feed_file *file, char sha256[SHA256_TEXT_SIZE]);
+
+#endif

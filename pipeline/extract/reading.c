@@ -1,0 +1,390 @@
+#include "extract/reading.h"
+
+#include "common/arena.h"
+#include "common/map.h"
+#include "common/observation.h"
+#include "common/text.h"
+#include "extract/value_cell.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A value of the record at hand that is to be written once nothing in the record is wrong. */
+struct found_value {
+    const struct value_place *place;
+    struct value value;
+    struct about about;
+};
+
+struct reading {
+    const struct feed *feed;
+    struct feed_report *report;
+    struct csv_writer *writer;
+    struct map *list_names;
+    struct codelist **lists; /* numbered by list_names */
+    struct field_names fields;
+    struct matchers skips;
+    struct matchers rows;
+    struct matchers words;
+    struct dimension *dimensions;
+    struct dimension *heads; /* one for each column of the definition; without rule: not used */
+    size_t status_field;
+    bool has_status;
+    struct value_place *values;
+    size_t value_count;
+    size_t value_capacity;
+    struct found_value *found;
+    size_t found_count;
+    size_t found_capacity;
+    struct buffer source;
+    struct buffer text;
+    uint64_t observations;
+    uint64_t claims;
+};
+
+static void open_lists(struct reading *reading, const char *folder)
+{
+    const struct feed *feed = reading->feed;
+    reading->list_names = map_new();
+    reading->lists = memory_new((feed->code_list_count + 1) * sizeof *reading->lists);
+    for (size_t i = 0; i < feed->code_list_count; i++) {
+        map_add(reading->list_names, feed->code_lists[i], strlen(feed->code_lists[i]), NULL);
+        reading->lists[i] = codelist_open(folder, feed->code_lists[i]);
+    }
+}
+
+static struct codelist *list_of(const struct reading *reading,
+                                const struct feed_dimension_rule *rule)
+{
+    size_t number;
+    return rule->codes && map_find(reading->list_names, rule->codes, strlen(rule->codes), &number)
+               ? reading->lists[number]
+               : NULL;
+}
+
+static void open_dimensions(struct reading *reading)
+{
+    const struct feed *feed = reading->feed;
+    reading->dimensions = memory_new((feed->dimension_count + 1) * sizeof *reading->dimensions);
+    for (size_t i = 0; i < feed->dimension_count; i++) {
+        const struct feed_dimension_rule *rule = &feed->dimensions[i];
+        reading->dimensions[i] =
+            (struct dimension){.rule = rule, .codes = list_of(reading, rule),
+                               .field = field_number(&reading->fields, rule->field)};
+    }
+    reading->heads = memory_new((feed->column_count + 1) * sizeof *reading->heads);
+    for (size_t i = 0; i < feed->column_count; i++) {
+        const struct feed_dimension_rule *rule = &feed->columns[i].rule;
+        reading->heads[i] = (struct dimension){.rule = rule, .codes = list_of(reading, rule)};
+    }
+}
+
+struct reading *reading_new(const struct feed *feed, const char *folder,
+                            struct feed_report *report, struct csv_writer *writer)
+{
+    struct reading *reading = memory_new(sizeof *reading);
+    reading->feed = feed;
+    reading->report = report;
+    reading->writer = writer;
+    open_lists(reading, folder);
+    reading->skips = matchers_new(&feed->skips, &reading->fields);
+    reading->rows = matchers_new(&feed->rows, &reading->fields);
+    reading->words = matchers_new(&feed->words, &reading->fields);
+    open_dimensions(reading);
+    if (feed->has_value) {
+        reading_add_value(reading, &(struct value_place){
+                                       .field = field_number(&reading->fields, feed->value.head),
+                                       .column = &feed->value,
+                                       .fixed = feed->value.fixed});
+    }
+    reading->has_status = feed->status != NULL;
+    if (feed->status) {
+        reading->status_field = field_number(&reading->fields, feed->status);
+    }
+    return reading;
+}
+
+void reading_free(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->feed->code_list_count; i++) {
+        codelist_close(reading->lists[i]);
+    }
+    for (size_t i = 0; i < reading->feed->dimension_count; i++) {
+        buffer_free(&reading->dimensions[i].made);
+    }
+    for (size_t i = 0; i < reading->feed->column_count; i++) {
+        buffer_free(&reading->heads[i].made);
+    }
+    matchers_free(&reading->skips);
+    matchers_free(&reading->rows);
+    matchers_free(&reading->words);
+    map_free(reading->list_names);
+    buffer_free(&reading->source);
+    buffer_free(&reading->text);
+    free(reading->lists);
+    free(reading->dimensions);
+    free(reading->heads);
+    free(reading->fields.items);
+    free(reading->values);
+    free(reading->found);
+    free(reading);
+}
+
+const struct feed *reading_feed(const struct reading *reading)
+{
+    return reading->feed;
+}
+
+struct feed_report *reading_report(const struct reading *reading)
+{
+    return reading->report;
+}
+
+const struct field_names *reading_fields(const struct reading *reading)
+{
+    return &reading->fields;
+}
+
+uint64_t reading_observations(const struct reading *reading)
+{
+    return reading->observations;
+}
+
+uint64_t reading_claims(const struct reading *reading)
+{
+    return reading->claims;
+}
+
+void reading_clear_values(struct reading *reading)
+{
+    reading->value_count = 0;
+}
+
+void reading_add_value(struct reading *reading, const struct value_place *place)
+{
+    reading->values = array_grow(reading->values, &reading->value_capacity, reading->value_count,
+                                 sizeof *reading->values);
+    reading->values[reading->value_count++] = *place;
+}
+
+enum dimension_result reading_head(struct reading *reading, size_t column,
+                                   const struct record *record, const struct field *head,
+                                   struct feed_fixed *fixed)
+{
+    struct dimension *dimension = &reading->heads[column];
+    struct about about = {{NULL}};
+    const char *unit = NULL;
+    enum dimension_result result =
+        dimension_read(dimension, record, head, reading->report, &about, &unit);
+    fixed->text[dimension->rule->dimension] = about.text[dimension->rule->dimension];
+    if (unit && !fixed->text[FEED_UNIT]) {
+        fixed->text[FEED_UNIT] = unit;
+    }
+    return result;
+}
+
+size_t reading_order(const struct reading *reading, enum feed_dimension dimension,
+                     const char *code)
+{
+    size_t after = 0;
+    for (size_t i = 0; i < reading->feed->dimension_count; i++) {
+        const struct codelist *codes = reading->dimensions[i].codes;
+        if (codes && reading->feed->dimensions[i].dimension == dimension) {
+            const struct code *found = codelist_find(codes, code);
+            after = codelist_count(codes);
+            if (found) {
+                return (size_t)(found - codelist_at(codes, 0));
+            }
+        }
+    }
+    return after;
+}
+
+bool reading_skips(const struct reading *reading, const struct record *record)
+{
+    for (size_t i = 0; i < reading->skips.count; i++) {
+        const struct field *field = &record->fields[reading->skips.items[i].field];
+        if (field->present &&
+            matcher_matches(&reading->skips.items[i], field->text, field->length)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void apply_fixed(struct about *about, const struct feed_fixed *fixed)
+{
+    for (int i = 0; i < FEED_DIMENSIONS; i++) {
+        if (fixed->text[i]) {
+            about->text[i] = fixed->text[i];
+        }
+    }
+}
+
+/* Collects what row and select elements say of the record; false when one passes over it. */
+static bool apply_rows(const struct reading *reading, const struct record *record,
+                       struct feed_fixed *fixed)
+{
+    for (size_t i = 0; i < reading->rows.count; i++) {
+        const struct matcher *matcher = &reading->rows.items[i];
+        const struct field *field = &record->fields[matcher->field];
+        if (!field->present || !matcher_matches(matcher, field->text, field->length)) {
+            continue;
+        }
+        if (matcher->rule->pass_over) {
+            return false;
+        }
+        for (int d = 0; d < FEED_DIMENSIONS; d++) {
+            if (matcher->rule->fixed.text[d]) {
+                fixed->text[d] = matcher->rule->fixed.text[d];
+            }
+        }
+    }
+    return true;
+}
+
+static struct about constants_of(const struct feed *feed)
+{
+    struct about about = {{"", "", "", "", "", "value", ""}};
+    apply_fixed(&about, &feed->fixed);
+    return about;
+}
+
+enum record_verdict reading_about(struct reading *reading, const struct record *record,
+                                  struct about *about)
+{
+    struct feed_fixed fixed = {{NULL}};
+    const char *unit = NULL;
+    bool rejected = false;
+    if (!apply_rows(reading, record, &fixed)) {
+        return RECORD_PASSED_OVER;
+    }
+    *about = constants_of(reading->feed);
+    for (size_t i = 0; i < reading->feed->dimension_count; i++) {
+        struct dimension *dimension = &reading->dimensions[i];
+        if (fixed.text[dimension->rule->dimension]) {
+            continue;
+        }
+        enum dimension_result result = dimension_read(
+            dimension, record, &record->fields[dimension->field], reading->report, about, &unit);
+        if (result == DIMENSION_PASSED_OVER) {
+            return RECORD_PASSED_OVER;
+        }
+        rejected = rejected || result == DIMENSION_REJECTED;
+    }
+    if (unit) {
+        about->text[FEED_UNIT] = unit;
+    }
+    apply_fixed(about, &fixed);
+    return rejected ? RECORD_REJECTED : RECORD_ACCEPTED;
+}
+
+static bool check_period(struct reading *reading, const struct record *record,
+                         const struct field *field, const struct about *about)
+{
+    const struct feed_finding finding = {
+        .severity = SEVERITY_ERROR, .rule = "period-unknown", .found = field->text,
+        .found_length = field->length, .expected = "a period for every value",
+        .remedy = "Name the period in feeds.xml: on the feed, a column, a select or a dimension."};
+    if (about->text[FEED_PERIOD][0] || strcmp(about->text[FEED_ASPECT], "text") == 0) {
+        return true;
+    }
+    buffer_clear(&reading->source);
+    field_source(&reading->source, record, field);
+    feed_report_add(reading->report, &finding, reading->source.data,
+                    "nothing says which period this value is for");
+    return false;
+}
+
+/* Reads one value place; false when something is wrong with it. */
+static bool find_value(struct reading *reading, const struct record *record,
+                       const struct value_place *place, const struct about *of_record,
+                       const char *status)
+{
+    const struct value_cell cell = {.record = record, .field = &record->fields[place->field],
+                                    .column = place->column, .words = &reading->words,
+                                    .report = reading->report, .status = status};
+    struct found_value found = {.place = place, .about = *of_record};
+    apply_fixed(&found.about, &place->fixed);
+    bool is_text = strcmp(found.about.text[FEED_ASPECT], "text") == 0;
+    enum value_result result = value_cell_read(&cell, is_text, &found.value);
+    if (result == VALUE_NOT_ONE ||
+        (result == VALUE_READ && !check_period(reading, record, cell.field, &found.about))) {
+        return false;
+    }
+    if (result == VALUE_READ) {
+        reading->found = array_grow(reading->found, &reading->found_capacity,
+                                    reading->found_count, sizeof *reading->found);
+        reading->found[reading->found_count++] = found;
+    }
+    return true;
+}
+
+void reading_write(struct reading *reading, const struct about *about, const struct value *value,
+                   const char *source, const char *text)
+{
+    struct observation observation = {.feed = reading->feed->id,
+                                      .dataset = about->text[FEED_DATASET],
+                                      .item = about->text[FEED_ITEM],
+                                      .facet = about->text[FEED_FACET],
+                                      .area = about->text[FEED_AREA],
+                                      .aspect = about->text[FEED_ASPECT],
+                                      .unit = about->text[FEED_UNIT],
+                                      .value = value->number,
+                                      .decimals = value->decimals,
+                                      .has_value = value->has_number,
+                                      .status = value->status,
+                                      .source = source,
+                                      .text = text};
+    const char *period = about->text[FEED_PERIOD];
+    if (period[0] && !period_parse(period, strlen(period), &observation.period)) {
+        diagnostic_fatal_at(reading->feed->place, "'%s' is not a period", period);
+    }
+    bool is_observation = strcmp(observation.aspect, "value") == 0 ||
+                          strcmp(observation.aspect, "text") == 0;
+    reading->observations += is_observation;
+    reading->claims += !is_observation;
+    observation_write(reading->writer, &observation);
+}
+
+static void write_found(struct reading *reading, const struct record *record)
+{
+    for (size_t i = 0; i < reading->found_count; i++) {
+        const struct found_value *found = &reading->found[i];
+        const struct field *field = &record->fields[found->place->field];
+        buffer_clear(&reading->source);
+        buffer_clear(&reading->text);
+        field_source(&reading->source, record, field);
+        buffer_add(&reading->text, field->present ? field->text : "", field->length);
+        reading_write(reading, &found->about, &found->value, reading->source.data,
+                      reading->text.data);
+    }
+}
+
+/* The status that a field of its own gives all values of the record; false when it is unknown. */
+static bool read_status(const struct reading *reading, const struct record *record, char status[2])
+{
+    const struct field *field = &record->fields[reading->status_field];
+    status[0] = status[1] = '\0';
+    return !reading->has_status || !field->present || value_cell_status(record, field,
+                                                                        reading->report, status);
+}
+
+enum record_verdict reading_take(struct reading *reading, const struct record *record)
+{
+    struct about about;
+    char status[2];
+    enum record_verdict verdict = reading_about(reading, record, &about);
+    if (verdict == RECORD_PASSED_OVER) {
+        return verdict;
+    }
+    bool fine = read_status(reading, record, status) && verdict == RECORD_ACCEPTED;
+    reading->found_count = 0;
+    for (size_t i = 0; i < reading->value_count; i++) {
+        fine = find_value(reading, record, &reading->values[i], &about, status) && fine;
+    }
+    if (fine) {
+        write_found(reading, record);
+    }
+    return fine ? RECORD_ACCEPTED : RECORD_REJECTED;
+}

@@ -1,0 +1,271 @@
+#include "extract/sdmx.h"
+
+#include "common/arena.h"
+#include "extract/xml_feed.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a value may be said of; the later ones win. */
+enum level { LEVEL_DATA_SET, LEVEL_GROUP, LEVEL_SERIES, LEVEL_OBSERVATION, LEVELS };
+
+struct sdmx {
+    struct extraction *extraction;
+    struct file_count *count;
+    const struct field_names *names;
+    size_t depths[LEVELS];       /* where the element of that level is open; 0: it is not */
+    struct slot *slots[LEVELS];  /* one for each field */
+    struct slot *text;           /* where text goes; NULL for nowhere */
+    size_t text_depth;
+    struct field *fields;
+    char dimension_at_observation[64];
+};
+
+/* One element that means something, and what to do at its start. */
+struct element {
+    const char *name;
+    void (*start)(struct sdmx *sdmx, const struct xml_reader *reader,
+                  const struct xml_attribute *attributes, size_t count);
+};
+
+static const struct xml_attribute *find(const struct xml_attribute *attributes, size_t count,
+                                        const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(attributes[i].name, name) == 0) {
+            return &attributes[i];
+        }
+    }
+    return NULL;
+}
+
+static enum level level_open(const struct sdmx *sdmx)
+{
+    int level = LEVEL_OBSERVATION;
+    while (level > LEVEL_DATA_SET && sdmx->depths[level] == 0) {
+        level--;
+    }
+    return (enum level)level;
+}
+
+/* The slot of a field at the level that is open; NULL when the definition does not ask for it, or
+ * no data set is open. */
+static struct slot *slot_for(const struct sdmx *sdmx, const char *name, size_t length)
+{
+    enum level level = level_open(sdmx);
+    for (size_t i = 0; sdmx->depths[level] && i < sdmx->names->count; i++) {
+        if (strlen(sdmx->names->items[i]) == length &&
+            memcmp(sdmx->names->items[i], name, length) == 0) {
+            return &sdmx->slots[level][i];
+        }
+    }
+    return NULL;
+}
+
+static void store(const struct sdmx *sdmx, const struct xml_reader *reader, const char *name,
+                  size_t length, const struct xml_attribute *value)
+{
+    struct slot *slot = slot_for(sdmx, name, length);
+    if (slot && value) {
+        slot_set(slot, reader, value);
+    }
+}
+
+/* Opens a level, unless it or one inside it is open; its attributes are values (compact forms). */
+static bool open_level(struct sdmx *sdmx, const struct xml_reader *reader, enum level level,
+                       const struct xml_attribute *attributes, size_t count)
+{
+    for (int inner = level; inner < LEVELS; inner++) {
+        if (sdmx->depths[inner]) {
+            return false;
+        }
+    }
+    sdmx->depths[level] = xml_depth(reader);
+    for (size_t i = 0; i < sdmx->names->count; i++) {
+        slot_clear(&sdmx->slots[level][i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        store(sdmx, reader, attributes[i].name, strlen(attributes[i].name), &attributes[i]);
+    }
+    return true;
+}
+
+static void start_structure(struct sdmx *sdmx, const struct xml_reader *reader,
+                            const struct xml_attribute *attributes, size_t count)
+{
+    const struct xml_attribute *name = find(attributes, count, "dimensionAtObservation");
+    (void)reader;
+    if (name && name->length < sizeof sdmx->dimension_at_observation) {
+        memcpy(sdmx->dimension_at_observation, name->value, name->length);
+        sdmx->dimension_at_observation[name->length] = '\0';
+    }
+}
+
+static void start_data_set(struct sdmx *sdmx, const struct xml_reader *reader,
+                           const struct xml_attribute *attributes, size_t count)
+{
+    open_level(sdmx, reader, LEVEL_DATA_SET, attributes, count);
+}
+
+static void start_group(struct sdmx *sdmx, const struct xml_reader *reader,
+                        const struct xml_attribute *attributes, size_t count)
+{
+    if (sdmx->depths[LEVEL_DATA_SET]) {
+        open_level(sdmx, reader, LEVEL_GROUP, attributes, count);
+    }
+}
+
+static void start_series(struct sdmx *sdmx, const struct xml_reader *reader,
+                         const struct xml_attribute *attributes, size_t count)
+{
+    if (sdmx->depths[LEVEL_DATA_SET]) {
+        open_level(sdmx, reader, LEVEL_SERIES, attributes, count);
+    }
+}
+
+/* With explicit measures the observation's xsi:type says which measure it is: "demo:LBIRTHST". */
+static void store_measure(const struct sdmx *sdmx, const struct xml_reader *reader,
+                          const struct xml_attribute *type)
+{
+    const char *name = sdmx->dimension_at_observation;
+    struct slot *slot = slot_for(sdmx, name, strlen(name));
+    const char *colon = memchr(type->value, ':', type->length);
+    if (slot && !slot->present) {
+        struct xml_attribute value = *type;
+        value.value = colon ? colon + 1 : type->value;
+        value.length = type->length - (size_t)(value.value - type->value);
+        slot_set(slot, reader, &value);
+    }
+}
+
+static void start_observation(struct sdmx *sdmx, const struct xml_reader *reader,
+                              const struct xml_attribute *attributes, size_t count)
+{
+    const struct xml_attribute *type = find(attributes, count, "type");
+    if (sdmx->depths[LEVEL_DATA_SET] &&
+        open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count) && type) {
+        store_measure(sdmx, reader, type);
+    }
+}
+
+/* Generic forms: <Value id="SEX" value="F"/>, and in 2.0 <Value concept="SEX" value="F"/>. */
+static void start_value(struct sdmx *sdmx, const struct xml_reader *reader,
+                        const struct xml_attribute *attributes, size_t count)
+{
+    const struct xml_attribute *id = find(attributes, count, "id");
+    id = id ? id : find(attributes, count, "concept");
+    if (id) {
+        store(sdmx, reader, id->value, id->length, find(attributes, count, "value"));
+    }
+}
+
+static void start_observation_dimension(struct sdmx *sdmx, const struct xml_reader *reader,
+                                        const struct xml_attribute *attributes, size_t count)
+{
+    const struct xml_attribute *id = find(attributes, count, "id");
+    const char *name = id ? id->value : sdmx->dimension_at_observation;
+    store(sdmx, reader, name, id ? id->length : strlen(name), find(attributes, count, "value"));
+}
+
+static void start_observation_value(struct sdmx *sdmx, const struct xml_reader *reader,
+                                    const struct xml_attribute *attributes, size_t count)
+{
+    store(sdmx, reader, "OBS_VALUE", strlen("OBS_VALUE"), find(attributes, count, "value"));
+}
+
+/* 2.0 generic: <Time>2019-09</Time>. */
+static void start_time(struct sdmx *sdmx, const struct xml_reader *reader,
+                       const struct xml_attribute *attributes, size_t count)
+{
+    (void)attributes, (void)count;
+    sdmx->text = slot_for(sdmx, "TIME_PERIOD", strlen("TIME_PERIOD"));
+    sdmx->text_depth = xml_depth(reader);
+    if (sdmx->text) {
+        slot_begin(sdmx->text, reader, NULL);
+    }
+}
+
+static const struct element elements[] = {{"Structure", start_structure},
+                                          {"DataSet", start_data_set},
+                                          {"Group", start_group},
+                                          {"Series", start_series},
+                                          {"Section", start_series},
+                                          {"Obs", start_observation},
+                                          {"Value", start_value},
+                                          {"ObsDimension", start_observation_dimension},
+                                          {"ObsValue", start_observation_value},
+                                          {"Time", start_time}};
+
+static void on_start(void *context, struct xml_reader *reader, const char *name,
+                     const struct xml_attribute *attributes, size_t count)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        if (strcmp(elements[i].name, name) == 0) {
+            elements[i].start(context, reader, attributes, count);
+        }
+    }
+}
+
+static void on_text(void *context, const char *text, size_t length)
+{
+    struct sdmx *sdmx = context;
+    if (sdmx->text) {
+        buffer_add(&sdmx->text->text, text, length);
+    }
+}
+
+static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
+{
+    struct buffer path = {0};
+    for (size_t i = 0; i < sdmx->names->count; i++) {
+        int level = LEVEL_OBSERVATION;
+        while (level > LEVEL_DATA_SET &&
+               !(sdmx->depths[level] && sdmx->slots[level][i].present)) {
+            level--;
+        }
+        sdmx->fields[i] = slot_field(&sdmx->slots[level][i]);
+    }
+    xml_path(reader, &path);
+    const struct record record = {.fields = sdmx->fields, .file = sdmx->count->file,
+                                  .line = xml_line(reader), .path = path.data};
+    bool skipped = reading_skips(sdmx->extraction->reading, &record);
+    file_count_row(sdmx->count, skipped ? RECORD_PASSED_OVER
+                                        : reading_take(sdmx->extraction->reading, &record));
+    buffer_free(&path);
+}
+
+static void on_end(void *context, struct xml_reader *reader, const char *name)
+{
+    struct sdmx *sdmx = context;
+    size_t depth = xml_depth(reader);
+    (void)name;
+    if (sdmx->text && sdmx->text_depth == depth) {
+        sdmx->text = NULL;
+    }
+    if (sdmx->depths[LEVEL_OBSERVATION] == depth) {
+        take_observation(sdmx, reader);
+    }
+    for (int level = 0; level < LEVELS; level++) {
+        if (sdmx->depths[level] == depth) {
+            sdmx->depths[level] = 0;
+        }
+    }
+}
+
+void sdmx_read(struct extraction *extraction, struct feed_file *file, struct file_count *count)
+{
+    static const struct xml_events events = {on_start, on_text, on_end};
+    struct sdmx sdmx = {.extraction = extraction, .count = count,
+                        .names = reading_fields(extraction->reading),
+                        .dimension_at_observation = "TIME_PERIOD"};
+    sdmx.fields = memory_new((sdmx.names->count + 1) * sizeof *sdmx.fields);
+    for (int level = 0; level < LEVELS; level++) {
+        sdmx.slots[level] = memory_new((sdmx.names->count + 1) * sizeof *sdmx.slots[level]);
+    }
+    xml_feed_read(extraction, file, count, &events, &sdmx);
+    for (int level = 0; level < LEVELS; level++) {
+        slots_free(sdmx.slots[level], sdmx.names->count);
+    }
+    free(sdmx.fields);
+}

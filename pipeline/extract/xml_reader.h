@@ -1,0 +1,63 @@
+/* XML as it arrives from partners, streamed through libxml2's push parser, and never trusted: no
+ * document type, no entity but the five that XML knows, no network, no decompression, limits on
+ * depth, attributes, the length of a tag and of text. Nothing of the document is kept. Line numbers
+ * are right beyond 65,535 (which is why events come from the parser itself). */
+#ifndef PIPEROLL_EXTRACT_XML_READER_H
+#define PIPEROLL_EXTRACT_XML_READER_H
+
+#include "common/buffer.h"
+#include "common/csv_reader.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    XML_DEEPEST = 64,            /* elements within each other */
+    XML_MOST_ATTRIBUTES = 256,   /* of an element */
+    XML_LONGEST_TEXT = 1 << 20,  /* bytes between two tags */
+    XML_LONGEST_TAG = 256 * 1024 /* bytes of a tag, comment or processing instruction */
+};
+
+/* Names are local names; the value is not NUL-terminated. */
+struct xml_attribute {
+    const char *name;
+    const char *value;
+    size_t length;
+};
+
+struct xml_reader;
+
+/* What to do with what is met; everything handed over lives only as long as the call. */
+struct xml_events {
+    void (*start)(void *context, struct xml_reader *reader, const char *name,
+                  const struct xml_attribute *attributes, size_t count);
+    void (*text)(void *context, const char *text, size_t length);
+    void (*end)(void *context, struct xml_reader *reader, const char *name);
+};
+
+enum xml_problem {
+    XML_PROBLEM_NONE,
+    XML_PROBLEM_EMPTY,           /* no bytes at all */
+    XML_PROBLEM_NOT_WELL_FORMED,
+    XML_PROBLEM_DOCTYPE,
+    XML_PROBLEM_TOO_LARGE,
+    XML_PROBLEM_READ             /* the source failed; errno says why */
+};
+
+struct xml_outcome {
+    enum xml_problem problem;
+    uint64_t line;
+    char what[256]; /* the parser's words, or which limit */
+};
+
+/* Reads to the end, or to the first problem: events before it have been handed over. */
+struct xml_outcome xml_read(csv_source *source, void *source_context,
+                            const struct xml_events *events, void *context);
+
+/* Within an event: how deep the element is (the root is 1), the line where its tag ends, and its
+ * path "/root/list[1]/entry[3]" appended to out. */
+size_t xml_depth(const struct xml_reader *reader);
+uint64_t xml_line(const struct xml_reader *reader);
+void xml_path(const struct xml_reader *reader, struct buffer *out);
+
+#endif
