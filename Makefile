@@ -42,12 +42,19 @@ space := $(subst ,, )
 STEPS = $(FEEDS:%=extract/%) validate aggregate $(CHARTS:%=chart/%) typeset pdf
 position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|,$(STEPS))|))))/$(words $(STEPS))
 
-# What the edition is made of, as make variables: FEEDS, CHARTS, EXHIBITS, NARRATIVE …
-ifneq ($(filter-out help clean distclean tools unit golden rooms clang,$(or $(MAKECMDGOALS),report)),)
-ifneq ($(wildcard $(IN)/edition.xml),)
-include $(OUT)/edition.mk
-else
+# PACKAGE_CFLAGS, PACKAGE_LIBS: asked for once, not at each run. What the edition is made of, as
+# make variables: FEEDS, CHARTS, EXHIBITS, NARRATIVE … It is made by a tool, which is compiled with
+# the packages' flags: so it is included only once those are there.
+GOALS := $(or $(MAKECMDGOALS),report)
+ifneq ($(filter-out help clean distclean rooms,$(GOALS)),)
+include .build/packages.mk
+ifneq ($(filter-out tools unit golden clang,$(GOALS)),)
+ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
+endif
+ifneq ($(wildcard .build/packages.mk),)
+include $(OUT)/edition.mk
+endif
 endif
 endif
 
@@ -105,10 +112,6 @@ FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 FLAGS_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                   -fno-omit-frame-pointer
 
-# PACKAGE_CFLAGS, PACKAGE_LIBS: asked for once, not at each run
-ifneq ($(filter-out help clean distclean rooms,$(or $(MAKECMDGOALS),report)),)
-include .build/packages.mk
-endif
 .build/packages.mk: pipeline/packages.sh
 	$(Q)sh $< $@
 
