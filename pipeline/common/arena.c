@@ -1,10 +1,10 @@
 #include "arena.h"
 
+#include "buffer.h"
 #include "diagnostic.h"
 
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,16 +106,12 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    struct buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    buffer_format_list(&text, format, arguments);
     va_end(arguments);
-    if (length < 0) {
-        diagnostic_fatal("cannot format text");
-    }
-    char *text = arena_alloc(arena, (size_t)length + 1);
-    va_start(arguments, format);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    return text;
+    char *copy = arena_copy(arena, text.data, text.length);
+    buffer_free(&text);
+    return copy;
 }

@@ -27,7 +27,8 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
             size_t above = row[j];
-            row[j] = least(row[j - 1] + 1, above + 1, diagonal + (lower(a[i - 1]) != lower(b[j - 1])));
+            size_t changed = lower(a[i - 1]) != lower(b[j - 1]);
+            row[j] = least(row[j - 1] + 1, above + 1, diagonal + changed);
             diagonal = above;
         }
     }

@@ -88,12 +88,17 @@ static void flush_pending(struct outfile *file)
     buffer_clear(&file->pending);
 }
 
-void outfile_add(struct outfile *file, const char *bytes, size_t length)
+static void flush_when_full(struct outfile *file)
 {
-    buffer_add(&file->pending, bytes, length);
     if (file->pending.length >= FLUSH_SIZE) {
         flush_pending(file);
     }
+}
+
+void outfile_add(struct outfile *file, const char *bytes, size_t length)
+{
+    buffer_add(&file->pending, bytes, length);
+    flush_when_full(file);
 }
 
 void outfile_text(struct outfile *file, const char *text)
@@ -105,17 +110,9 @@ void outfile_format(struct outfile *file, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    buffer_format_list(&file->pending, format, arguments);
     va_end(arguments);
-    if (length < 0) {
-        diagnostic_fatal("cannot format text");
-    }
-    char *text = memory_new((size_t)length + 1);
-    va_start(arguments, format);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    outfile_add(file, text, (size_t)length);
-    free(text);
+    flush_when_full(file);
 }
 
 static void forget(struct outfile *file)
