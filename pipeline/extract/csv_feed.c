@@ -118,18 +118,20 @@ static void set_fields(struct csv_feed *feed, const struct csv_row *row)
     }
 }
 
-/* A cell where no column is; false, with a finding, when the row has one. */
+/* A cell where no column is; false, with a finding, when the row has one. What stands in a cell
+ * that nobody asked for is not shown where rows are of single events: it may be about a person. */
 static bool is_even(const struct csv_feed *feed, const struct csv_row *row,
                     const struct record *record)
 {
+    bool personal = strcmp(feed->extraction->feed->layout, "records") == 0;
     for (size_t i = 0; i < row->count; i++) {
         const struct csv_cell *cell = &row->cells[i];
         if ((i < feed->header.width && feed->header.named[i]) || is_blank(cell)) {
             continue;
         }
         const struct feed_finding finding = {
-            .severity = SEVERITY_ERROR, .rule = "row-ragged", .found = cell->text,
-            .found_length = cell->length,
+            .severity = SEVERITY_ERROR, .rule = "row-ragged",
+            .found = personal ? NULL : cell->text, .found_length = cell->length,
             .expected = "no text to the right of the last column, or below one without a head",
             .remedy = "A comma too many, or a cell with a comma that needs quotation marks: ask "
                       "the partner to export the file again. A note below the table needs a skip "

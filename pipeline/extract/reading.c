@@ -279,27 +279,28 @@ enum record_verdict reading_about(struct reading *reading, const struct record *
     return rejected ? RECORD_REJECTED : RECORD_ACCEPTED;
 }
 
-static bool check_period(struct reading *reading, const struct record *record,
-                         const struct field *field, const struct about *about)
+static bool needs_period(const struct about *about)
+{
+    return !about->text[FEED_PERIOD][0] && strcmp(about->text[FEED_ASPECT], "text") != 0;
+}
+
+static void say_no_period(struct reading *reading, const struct record *record,
+                          const struct field *field)
 {
     const struct feed_finding finding = {
         .severity = SEVERITY_ERROR, .rule = "period-unknown", .found = field->text,
         .found_length = field->length, .expected = "a period for every value",
         .remedy = "Name the period in feeds.xml: on the feed, a column, a select or a dimension."};
-    if (about->text[FEED_PERIOD][0] || strcmp(about->text[FEED_ASPECT], "text") == 0) {
-        return true;
-    }
     buffer_clear(&reading->source);
     field_source(&reading->source, record, field);
     feed_report_add(reading->report, &finding, reading->source.data,
                     "nothing says which period this value is for");
-    return false;
 }
 
 /* Reads one value place; false when something is wrong with it. */
 static bool find_value(struct reading *reading, const struct record *record,
                        const struct value_place *place, const struct about *of_record,
-                       const char *status)
+                       const char *status, bool about_is_known)
 {
     const struct value_cell cell = {.record = record, .field = &record->fields[place->field],
                                     .column = place->column, .words = &reading->words,
@@ -308,16 +309,16 @@ static bool find_value(struct reading *reading, const struct record *record,
     apply_fixed(&found.about, &place->fixed);
     bool is_text = strcmp(found.about.text[FEED_ASPECT], "text") == 0;
     enum value_result result = value_cell_read(&cell, is_text, &found.value);
-    if (result == VALUE_NOT_ONE ||
-        (result == VALUE_READ && !check_period(reading, record, cell.field, &found.about))) {
-        return false;
+    if (result == VALUE_READ && about_is_known && needs_period(&found.about)) {
+        say_no_period(reading, record, cell.field);
+        result = VALUE_NOT_ONE;
     }
     if (result == VALUE_READ) {
         reading->found = array_grow(reading->found, &reading->found_capacity,
                                     reading->found_count, sizeof *reading->found);
         reading->found[reading->found_count++] = found;
     }
-    return true;
+    return result != VALUE_NOT_ONE;
 }
 
 void reading_write(struct reading *reading, const struct about *about, const struct value *value,
@@ -378,10 +379,11 @@ enum record_verdict reading_take(struct reading *reading, const struct record *r
     if (verdict == RECORD_PASSED_OVER) {
         return verdict;
     }
-    bool fine = read_status(reading, record, status) && verdict == RECORD_ACCEPTED;
+    bool known = verdict == RECORD_ACCEPTED;
+    bool fine = read_status(reading, record, status) && known;
     reading->found_count = 0;
     for (size_t i = 0; i < reading->value_count; i++) {
-        fine = find_value(reading, record, &reading->values[i], &about, status) && fine;
+        fine = find_value(reading, record, &reading->values[i], &about, status, known) && fine;
     }
     if (fine) {
         write_found(reading, record);
