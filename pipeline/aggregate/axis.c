@@ -44,11 +44,28 @@ static void add(struct axis *axis, struct entry entry)
     axis->items[axis->count++] = entry;
 }
 
+/* A label is plain text: a brace in it is a brace, not the start of a reference. */
+static const char *plain(struct arena *arena, const char *label)
+{
+    struct buffer out = {0};
+    buffer_text(&out, "");
+    for (; *label; label++) {
+        if (*label == '{') {
+            buffer_char(&out, '{');
+        }
+        buffer_char(&out, *label);
+    }
+    const char *text = arena_copy(arena, out.data, out.length);
+    buffer_free(&out);
+    return text;
+}
+
 static const char *label_of(struct maker *maker, const xmlNode *node, const char *pattern,
                             const struct words *words)
 {
     const struct placeholder placeholders[] = {
-        {"{label}", words->label}, {"{short}", words->brief},
+        {"{label}", plain(maker->arena, words->label)},
+        {"{short}", plain(maker->arena, words->brief)},
         {"{month}", words->month}, {"{year}", words->year},
         {"{month-year}", words->month_year}, {"{period}", words->period}, {NULL, NULL}};
     const char *filled = fill_placeholders(maker->arena, pattern, placeholders);

@@ -102,6 +102,15 @@ status=$?
     grep -q 'cannot write' <<<"$said" && ok ||
     fail "a full disk is said, and the old file still stands" "status $status" "$said"
 
+# --- another area, year and partnership is another folder, and nothing else
+cp -r "$root/tests/build/smalltown-2021" inputs/
+said=$(make --no-print-directory EDITION=smalltown-2021 2>&1)
+text=$(pdftotext -layout outputs/smalltown-2021/report.pdf - 2>&1)
+grep -q 'Crime fell by 104 (8.1%)' <<<"$text" && ok || fail "another edition builds" "$said"
+grep -qF 'Vandalism #1: {tags} & $signs_ 50%' <<<"$text" && ok ||
+    fail "labels with TeX's signs are printed as they are" "$text"
+grep -q 'DRAFT' <<<"$text" && fail "a final edition has no DRAFT mark" || ok
+
 # --- read-only inputs
 chmod -R a-w "inputs/$edition"
 rm -rf "$out"
