@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { USUAL_LENGTH = 128 };
+
 static void reserve(struct buffer *buffer, size_t more)
 {
     if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4) {
@@ -62,17 +64,32 @@ void buffer_char(struct buffer *buffer, char c)
     buffer_add(buffer, &c, 1);
 }
 
+void buffer_count(struct buffer *buffer, uint64_t count)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + count % 10);
+        count /= 10;
+    } while (count > 0);
+    buffer_add(buffer, digits + at, sizeof digits - at);
+}
+
 void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
+    reserve(buffer, USUAL_LENGTH);
+    size_t room = buffer->capacity - buffer->length;
+    int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
     if (length < 0) {
         diagnostic_fatal("cannot format text");
     }
-    reserve(buffer, (size_t)length);
-    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+    if ((size_t)length >= room) {
+        reserve(buffer, (size_t)length);
+        vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
+    }
+    va_end(again);
     buffer->length += (size_t)length;
 }
 

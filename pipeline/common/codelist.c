@@ -51,6 +51,18 @@ static struct pattern *compile(const struct table *table, const struct table_row
     return pattern;
 }
 
+static void check_parents(const struct codelist *list, const struct table *table)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct code *code = &list->codes[i];
+        if (code->parent[0] && !codelist_find(list, code->parent)) {
+            diagnostic_fatal_at((struct place){table->path, table->rows[i].line, PARENT + 1},
+                                "'%s' is no code of this list that '%s' could be part of",
+                                code->parent, code->code);
+        }
+    }
+}
+
 struct codelist *codelist_open(const char *folder, const char *name)
 {
     struct codelist *list = memory_new(sizeof *list);
@@ -77,6 +89,7 @@ struct codelist *codelist_open(const char *folder, const char *name)
         list->patterns[i] = compile(&table, &table.rows[i]);
         list->count++;
     }
+    check_parents(list, &table);
     return list;
 }
 

@@ -9,7 +9,7 @@ struct code {
     const char *code;
     const char *label;
     const char *pattern; /* empty: label or code themselves are what matches */
-    const char *parent;  /* code; empty for none */
+    const char *parent;  /* a code of the same list; empty for none */
     const char *unit;    /* empty: the dataset's */
     const char *brief;   /* a shorter label for charts; the label where the list has none */
 };

@@ -1,6 +1,7 @@
 #include "csv_reader.h"
 
 #include "arena.h"
+#include "csv_bytes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,27 +9,36 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FIRST_BUFFER = 64 * 1024, LONGEST_ROW = 1024 * 1024, MOST_CELLS = 16384 };
+enum { LONGEST_ROW = 1024 * 1024, MOST_CELLS = 16384, FIRST_CELLS = 64 };
+
+enum scan_state { BARE, QUOTED, QUOTE_IN_QUOTED, AFTER_QUOTED, SCAN_STATES };
+
+/* The row being scanned. Places are offsets in the reader's bytes. */
+struct scan {
+    enum scan_state state;
+    size_t at;         /* next byte to look at */
+    size_t cell_start; /* first byte of the cell's text */
+    size_t write;      /* a quoted cell: where the next byte of its text goes */
+    size_t run;        /* a quoted cell: first byte that is not yet there */
+    size_t count;
+    size_t dropped;    /* bytes of a row over the limit that are no longer at hand */
+    uint64_t line;
+    uint64_t cell_line;
+    bool bad_quote;
+    bool too_long;
+};
 
 struct csv_reader {
-    csv_source *source;
-    void *context;
     int descriptor; /* of csv_reader_open; -1 otherwise */
-    char delimiter;
     size_t longest_row;
     size_t most_cells;
-    char *bytes;
-    size_t size;
-    size_t start; /* of the bytes not yet handed out */
-    size_t end;
-    bool ended;
-    bool failed;
+    struct csv_bytes input;
     bool begun;
     uint64_t line;
     struct csv_cell *cells;
+    size_t *offsets; /* of their texts, while the bytes move */
     size_t cell_capacity;
-    size_t *offsets; /* of the cells' texts from start: fill() may move the bytes */
-    size_t offset_capacity;
+    struct scan scan;
 };
 
 static ptrdiff_t read_descriptor(void *context, char *bytes, size_t size)
@@ -45,14 +55,14 @@ struct csv_reader *csv_reader_new(csv_source *source, void *context,
                                   const struct csv_dialect *dialect)
 {
     struct csv_reader *reader = memory_new(sizeof *reader);
-    reader->source = source;
-    reader->context = context;
+    char delimiter = dialect && dialect->delimiter ? dialect->delimiter : ',';
+    reader->input = csv_bytes_open(source, context, delimiter);
     reader->descriptor = -1;
-    reader->delimiter = dialect && dialect->delimiter ? dialect->delimiter : ',';
     reader->longest_row = dialect && dialect->longest_row ? dialect->longest_row : LONGEST_ROW;
     reader->most_cells = dialect && dialect->most_cells ? dialect->most_cells : MOST_CELLS;
-    reader->size = FIRST_BUFFER;
-    reader->bytes = memory_new(reader->size);
+    reader->cell_capacity = reader->most_cells < FIRST_CELLS ? reader->most_cells : FIRST_CELLS;
+    reader->cells = memory_new(reader->cell_capacity * sizeof *reader->cells);
+    reader->offsets = memory_new(reader->cell_capacity * sizeof *reader->offsets);
     reader->line = 1;
     return reader;
 }
@@ -64,7 +74,7 @@ struct csv_reader *csv_reader_open(const char *path, const struct csv_dialect *d
         return NULL;
     }
     struct csv_reader *reader = csv_reader_new(read_descriptor, NULL, dialect);
-    reader->context = reader;
+    reader->input.context = reader;
     reader->descriptor = descriptor;
     return reader;
 }
@@ -77,42 +87,35 @@ void csv_reader_free(struct csv_reader *reader)
     if (reader->descriptor >= 0) {
         close(reader->descriptor);
     }
-    free(reader->bytes);
+    csv_bytes_close(&reader->input);
     free(reader->cells);
     free(reader->offsets);
     free(reader);
 }
 
-/* Gets more bytes behind those at hand; moves them to the front first. False at the end. */
+/* Gets more bytes; what points to those at hand goes with them. False at the end. */
 static bool fill(struct csv_reader *reader)
 {
-    if (reader->ended || reader->failed) {
-        return false;
+    struct scan *scan = &reader->scan;
+    size_t gone;
+    for (size_t i = 0; i < scan->count; i++) {
+        reader->offsets[i] = (size_t)(reader->cells[i].text - reader->input.bytes);
     }
-    if (reader->start > 0) {
-        memmove(reader->bytes, reader->bytes + reader->start, reader->end - reader->start);
-        reader->end -= reader->start;
-        reader->start = 0;
+    bool more = csv_bytes_fill(&reader->input, &gone);
+    for (size_t i = 0; i < scan->count; i++) {
+        reader->cells[i].text = reader->input.bytes + (reader->offsets[i] - gone);
     }
-    if (reader->end == reader->size) {
-        reader->bytes = array_grow(reader->bytes, &reader->size, reader->size, 1);
-    }
-    ptrdiff_t n = reader->source(reader->context, reader->bytes + reader->end,
-                                 reader->size - reader->end);
-    if (n < 0) {
-        reader->failed = true;
-    } else if (n == 0) {
-        reader->ended = true;
-    } else {
-        reader->end += (size_t)n;
-    }
-    return n > 0;
+    scan->at -= gone;
+    scan->cell_start -= gone;
+    scan->write -= gone;
+    scan->run -= gone;
+    return more;
 }
 
 /* Makes at least count bytes available from start where the input has them. */
 static bool have(struct csv_reader *reader, size_t count)
 {
-    while (reader->end - reader->start < count) {
+    while (reader->input.end - reader->input.start < count) {
         if (!fill(reader)) {
             return false;
         }
@@ -120,197 +123,236 @@ static bool have(struct csv_reader *reader, size_t count)
     return true;
 }
 
-enum scan_state { CELL_START, BARE, QUOTED, QUOTE_IN_QUOTED, AFTER_QUOTED };
-
-/* A row being scanned. Offsets are relative to reader->start, which fill() may move to 0. */
-struct scan {
-    enum scan_state state;
-    size_t at;         /* next byte to look at */
-    size_t dropped;    /* bytes of a row over the limit that are no longer at hand */
-    size_t cell_start; /* first byte of the cell's text */
-    size_t write;      /* where the next byte of a quoted cell's text goes */
-    size_t count;
-    uint64_t line;
-    uint64_t cell_line;
-    bool bad_quote;
-    bool too_long;
-};
-
-static void begin_cell(struct scan *scan)
+static void grow_cells(struct csv_reader *reader)
 {
-    scan->cell_start = scan->write = scan->at;
+    size_t most = reader->most_cells, count = reader->scan.count, capacity = count;
+    reader->cells = array_grow(reader->cells, &reader->cell_capacity, count,
+                               sizeof *reader->cells);
+    reader->offsets = array_grow(reader->offsets, &capacity, count, sizeof *reader->offsets);
+    reader->cell_capacity = reader->cell_capacity < capacity ? reader->cell_capacity : capacity;
+    reader->cell_capacity = reader->cell_capacity < most ? reader->cell_capacity : most;
+}
+
+/* Ends the cell whose text ends at `end`; the next one begins behind the byte at `place`. */
+static inline void end_cell(struct csv_reader *reader, size_t end, size_t place)
+{
+    struct scan *scan = &reader->scan;
+    if (scan->count == reader->cell_capacity && scan->count < reader->most_cells) {
+        grow_cells(reader);
+    }
+    if (scan->count < reader->cell_capacity) {
+        reader->cells[scan->count++] = (struct csv_cell){
+            reader->input.bytes + scan->cell_start, end - scan->cell_start, scan->cell_line};
+    } else {
+        scan->too_long = true;
+    }
+    scan->state = BARE;
+    scan->at = scan->cell_start = place + 1;
     scan->cell_line = scan->line;
 }
 
-static void end_cell(struct csv_reader *reader, struct scan *scan)
-{
-    bool bare = scan->state == CELL_START || scan->state == BARE;
-    size_t end = bare ? scan->at : scan->write;
-    scan->state = CELL_START;
-    scan->too_long = scan->too_long || scan->count >= reader->most_cells;
-    if (scan->too_long) {
-        return;
-    }
-    reader->cells = array_grow(reader->cells, &reader->cell_capacity, scan->count,
-                               sizeof *reader->cells);
-    reader->offsets = array_grow(reader->offsets, &reader->offset_capacity, scan->count,
-                                 sizeof *reader->offsets);
-    reader->offsets[scan->count] = scan->cell_start;
-    reader->cells[scan->count++] =
-        (struct csv_cell){.length = end - scan->cell_start, .line = scan->cell_line};
-}
+enum step { STEP_ON, STEP_ROW_ENDED, STEP_NEEDS_MORE };
 
-/* Passes over the bytes at hand that cannot end a bare cell. */
-static void skip_bare(const struct csv_reader *reader, struct scan *scan)
+/* A cell without quotes around it, and those that follow it: in these a quote is a character. */
+static enum step take_bare(struct csv_reader *reader)
 {
-    const char *bytes = reader->bytes + reader->start;
-    size_t end = reader->end - reader->start, at = scan->at;
-    while (at < end && bytes[at] != reader->delimiter && bytes[at] != '\n' && bytes[at] != '\r') {
-        at++;
+    struct scan *scan = &reader->scan;
+    const char *bytes = reader->input.bytes;
+    size_t block = scan->at / CSV_SCAN_BLOCK;
+    if (scan->at >= reader->input.end) {
+        return STEP_NEEDS_MORE;
     }
-    scan->at = at;
-}
-
-/* Moves the bytes at hand up to the next quote together, where doubled quotes left gaps. */
-static void take_quoted(struct csv_reader *reader, struct scan *scan)
-{
-    char *bytes = reader->bytes + reader->start;
-    size_t end = reader->end - reader->start, at = scan->at, write = scan->write;
-    char before = at > 0 ? bytes[at - 1] : '\0';
-    while (at < end && bytes[at] != '"') {
-        char c = bytes[at++];
-        scan->line += c == '\r' || (c == '\n' && before != '\r');
-        bytes[write++] = c;
-        before = c;
-    }
-    scan->at = at;
-    scan->write = write;
-}
-
-/* Looks at one byte outside a run; true when it ends the row. */
-static bool take(struct csv_reader *reader, struct scan *scan, char c)
-{
-    char *bytes = reader->bytes + reader->start;
-    if (scan->state == QUOTED) { /* take_quoted stopped at a quote */
-        scan->state = QUOTE_IN_QUOTED;
-        return false;
-    }
-    if (scan->state == QUOTE_IN_QUOTED && c == '"') {
-        bytes[scan->write++] = c;
-        scan->state = QUOTED;
-        return false;
-    }
-    if (scan->state == CELL_START) {
-        begin_cell(scan);
-    }
-    if (c == reader->delimiter || c == '\n' || c == '\r') {
-        end_cell(reader, scan);
-        return c != reader->delimiter;
-    }
-    if (scan->state == CELL_START && c == '"') {
-        scan->state = QUOTED;
-        scan->cell_start = scan->write = scan->at + 1;
-    } else if (scan->state == CELL_START) {
-        scan->state = BARE;
-    } else if (scan->state != BARE) {
-        scan->bad_quote = true;
-        scan->state = AFTER_QUOTED;
-        bytes[scan->write++] = c;
-    }
-    return false;
-}
-
-static void note_length(const struct csv_reader *reader, struct scan *scan, size_t length)
-{
-    scan->too_long = scan->too_long || scan->dropped + length > reader->longest_row;
-}
-
-/* Takes the bytes at hand; true when one of them ended the row. */
-static bool take_bytes(struct csv_reader *reader, struct scan *scan)
-{
-    size_t end = reader->end - reader->start;
-    while (scan->at < end) {
-        if (scan->state == BARE) {
-            skip_bare(reader, scan);
-        } else if (scan->state == QUOTED) {
-            take_quoted(reader, scan);
+    uint64_t word = reader->input.marks[block] & ~UINT64_C(0) << scan->at % CSV_SCAN_BLOCK;
+    for (;;) {
+        while (word == 0) {
+            if (++block * CSV_SCAN_BLOCK >= reader->input.end) {
+                scan->at = reader->input.end;
+                return STEP_NEEDS_MORE;
+            }
+            word = reader->input.marks[block];
         }
-        note_length(reader, scan, scan->at);
-        if (scan->at == end) {
-            return false;
-        }
-        bool row_ended = take(reader, scan, reader->bytes[reader->start + scan->at]);
-        scan->at++;
-        if (row_ended) {
-            return true;
+        size_t place = block * CSV_SCAN_BLOCK + (size_t)__builtin_ctzll(word);
+        word &= word - 1;
+        if (bytes[place] == reader->input.delimiter) {
+            end_cell(reader, place, place);
+        } else if (bytes[place] != '"') {
+            end_cell(reader, place, place);
+            return STEP_ROW_ENDED;
+        } else if (place == scan->cell_start) {
+            scan->state = QUOTED;
+            scan->at = scan->cell_start = scan->write = scan->run = place + 1;
+            return STEP_ON;
         }
     }
-    note_length(reader, scan, scan->at);
-    return false;
+}
+
+/* Puts the run that ends before `end` behind the text that the quoted cell has so far. */
+static void take_run(struct csv_reader *reader, size_t end)
+{
+    struct scan *scan = &reader->scan;
+    if (scan->write != scan->run) {
+        char *bytes = reader->input.bytes;
+        memmove(bytes + scan->write, bytes + scan->run, end - scan->run);
+    }
+    scan->write += end - scan->run;
+    scan->run = end;
+}
+
+/* Goes on to the next quote, counting lines. */
+static enum step take_quoted(struct csv_reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    const char *bytes = reader->input.bytes;
+    size_t place = csv_bytes_next(&reader->input, scan->at);
+    while (place < reader->input.end && bytes[place] != '"') {
+        scan->line += bytes[place] == '\r' || (bytes[place] == '\n' && bytes[place - 1] != '\r');
+        place = csv_bytes_next(&reader->input, place + 1);
+    }
+    scan->at = place;
+    if (place == reader->input.end) {
+        return STEP_NEEDS_MORE;
+    }
+    take_run(reader, place);
+    scan->at++;
+    scan->state = QUOTE_IN_QUOTED;
+    return STEP_ON;
+}
+
+/* What stands behind a quote in a quoted cell says whether it ends the cell. */
+static enum step take_after_quote(struct csv_reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    if (scan->at == reader->input.end) {
+        return STEP_NEEDS_MORE;
+    }
+    char c = reader->input.bytes[scan->at];
+    scan->run = scan->at;
+    if (c == reader->input.delimiter || c == '\n' || c == '\r') {
+        end_cell(reader, scan->write, scan->at);
+        return c == reader->input.delimiter ? STEP_ON : STEP_ROW_ENDED;
+    }
+    scan->bad_quote = scan->bad_quote || c != '"';
+    scan->state = c == '"' ? QUOTED : AFTER_QUOTED;
+    scan->at += c == '"';
+    return STEP_ON;
+}
+
+/* Text where none should be: kept, to the end of the cell. */
+static enum step take_after_quoted(struct csv_reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    const char *bytes = reader->input.bytes;
+    scan->at = csv_bytes_next(&reader->input, scan->at);
+    while (scan->at < reader->input.end && bytes[scan->at] == '"') {
+        scan->at = csv_bytes_next(&reader->input, scan->at + 1);
+    }
+    if (scan->at == reader->input.end) {
+        return STEP_NEEDS_MORE;
+    }
+    char c = bytes[scan->at];
+    take_run(reader, scan->at);
+    end_cell(reader, scan->write, scan->at);
+    return c == reader->input.delimiter ? STEP_ON : STEP_ROW_ENDED;
+}
+
+static enum step (*const steps[SCAN_STATES])(struct csv_reader *) = {
+    take_bare, take_quoted, take_after_quote, take_after_quoted};
+
+/* Bytes of the row before `end`, those dropped included. */
+static void note_length(struct csv_reader *reader, size_t end)
+{
+    struct scan *scan = &reader->scan;
+    scan->too_long = scan->too_long ||
+                     scan->dropped + (end - reader->input.start) > reader->longest_row;
 }
 
 /* Drops what was scanned of a row over the limit, but for the last byte, which tells a LF after a
- * CR from a line end of its own. */
-static void drop_scanned(struct csv_reader *reader, struct scan *scan)
+ * CR from a line end of its own. A cell that had begun has still begun. */
+static void drop_scanned(struct csv_reader *reader)
 {
+    struct scan *scan = &reader->scan;
+    bool begun = scan->state == BARE && scan->cell_start < scan->at;
     scan->count = 0;
-    scan->dropped += scan->at - 1;
-    reader->start += scan->at - 1;
-    scan->at = 1;
-    scan->cell_start = scan->write = 1;
+    scan->dropped += scan->at - 1 - reader->input.start;
+    reader->input.start = scan->at - 1;
+    scan->cell_start = begun ? scan->at - 1 : scan->at;
+    scan->write = scan->run = scan->at;
+}
+
+/* The input has ended within the row. */
+static void end_input(struct csv_reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    scan->bad_quote = scan->bad_quote || scan->state == QUOTED;
+    if (scan->state == QUOTED || scan->state == AFTER_QUOTED) {
+        take_run(reader, scan->at);
+    }
+    end_cell(reader, scan->state == BARE ? scan->at : scan->write, scan->at);
+    scan->at--;
+}
+
+/* Behind a line end: a LF after a CR belongs to it. */
+static void end_line(struct csv_reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    note_length(reader, scan->at - 1);
+    scan->line++;
+    if (reader->input.bytes[scan->at - 1] == '\r' &&
+        (scan->at < reader->input.end || fill(reader)) &&
+        reader->input.bytes[scan->at] == '\n') {
+        scan->at++;
+    }
+}
+
+/* Scans to the end of the row, and behind its line end; the last row need not have one. */
+static void scan_row(struct csv_reader *reader)
+{
+    for (;;) {
+        enum step step = steps[reader->scan.state](reader);
+        if (step == STEP_ROW_ENDED) {
+            end_line(reader);
+            return;
+        }
+        if (step == STEP_NEEDS_MORE) {
+            note_length(reader, reader->scan.at);
+            if (reader->scan.too_long) {
+                drop_scanned(reader);
+            }
+            if (!fill(reader)) {
+                end_input(reader);
+                return;
+            }
+        }
+    }
 }
 
 static void skip_byte_order_mark(struct csv_reader *reader)
 {
     reader->begun = true;
-    if (have(reader, 3) && memcmp(reader->bytes + reader->start, "\xEF\xBB\xBF", 3) == 0) {
-        reader->start += 3;
+    if (have(reader, 3) &&
+        memcmp(reader->input.bytes + reader->input.start, "\xEF\xBB\xBF", 3) == 0) {
+        reader->input.start += 3;
     }
-}
-
-/* Scans to the end of the row, and behind its line end; the last row need not have one. */
-static void scan_row(struct csv_reader *reader, struct scan *scan)
-{
-    while (have(reader, scan->at + 1)) {
-        if (take_bytes(reader, scan)) {
-            bool after_cr = reader->bytes[reader->start + scan->at - 1] == '\r';
-            if (after_cr && have(reader, scan->at + 1) &&
-                reader->bytes[reader->start + scan->at] == '\n') {
-                scan->at++;
-            }
-            scan->line++;
-            return;
-        }
-        if (scan->too_long) {
-            drop_scanned(reader, scan);
-        }
-    }
-    scan->bad_quote = scan->bad_quote || scan->state == QUOTED;
-    if (scan->state == CELL_START) {
-        begin_cell(scan);
-    }
-    end_cell(reader, scan);
 }
 
 enum csv_status csv_reader_next(struct csv_reader *reader, struct csv_row *row)
 {
+    struct scan *scan = &reader->scan;
+    *scan = (struct scan){.at = reader->input.start};
     if (!reader->begun) {
         skip_byte_order_mark(reader);
     }
     if (!have(reader, 1)) {
-        return reader->failed ? CSV_READ_ERROR : CSV_END;
+        return reader->input.failed ? CSV_READ_ERROR : CSV_END;
     }
-    struct scan scan = {.line = reader->line, .cell_line = reader->line};
-    uint64_t row_line = reader->line;
-    scan_row(reader, &scan);
-    if (reader->failed) {
+    *scan = (struct scan){.at = reader->input.start, .cell_start = reader->input.start,
+                          .line = reader->line, .cell_line = reader->line};
+    scan_row(reader);
+    if (reader->input.failed) {
         return CSV_READ_ERROR;
     }
-    for (size_t i = 0; i < scan.count; i++) {
-        reader->cells[i].text = reader->bytes + reader->start + reader->offsets[i];
-    }
-    *row = (struct csv_row){reader->cells, scan.too_long ? 0 : scan.count, row_line};
-    reader->start += scan.at;
-    reader->line = scan.line;
-    return scan.too_long ? CSV_TOO_LONG : scan.bad_quote ? CSV_BAD_QUOTE : CSV_ROW;
+    *row = (struct csv_row){reader->cells, scan->too_long ? 0 : scan->count, reader->line};
+    reader->input.start = scan->at;
+    reader->line = scan->line;
+    return scan->too_long ? CSV_TOO_LONG : scan->bad_quote ? CSV_BAD_QUOTE : CSV_ROW;
 }

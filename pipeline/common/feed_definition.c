@@ -369,6 +369,7 @@ static struct feed read_feed(struct arena *arena, const struct definition *defin
     feed.encoding = definition_attribute_or(arena, node, "encoding", "auto");
     feed.delimiter = definition_attribute_or(arena, node, "delimiter", "auto");
     feed.illustrative = definition_flag(node, "illustrative");
+    feed.identifier = definition_attribute(arena, node, "identifier");
     feed.fixed = read_fixed(&loading, node);
     loading.type = type_of(&loading, node, &feed.fixed);
     for (const xmlNode *n = definition_child(node, NULL); n; n = definition_next(n, NULL)) {

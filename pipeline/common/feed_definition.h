@@ -88,6 +88,7 @@ struct feed {
     const char *encoding; /* auto, utf-8, windows-1252, utf-16, utf-16le, utf-16be */
     const char *delimiter; /* one character, "tab" or "auto" */
     bool illustrative;
+    feed_field identifier; /* records: what tells events apart; NULL where nothing does */
     struct feed_fixed fixed;
 
     const char **files; /* below the edition's feeds/, in the definition's order */

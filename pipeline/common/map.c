@@ -40,12 +40,15 @@ void map_free(struct map *map)
     }
 }
 
-/* FNV-1a, 64 bits. */
+/* Eight bytes at a time, multiplied by an odd number; the high bits are folded into the low ones. */
 static uint64_t hash_of(const char *key, size_t length)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)key[i]) * 1099511628211u;
+    uint64_t hash = 14695981039346656037u ^ length;
+    for (size_t i = 0; i < length; i += 8) {
+        uint64_t some = 0;
+        memcpy(&some, key + i, length - i < 8 ? length - i : 8);
+        hash = (hash ^ some) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
     }
     return hash;
 }

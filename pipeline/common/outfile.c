@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,7 +21,9 @@ struct outfile {
     struct buffer pending;
     char *path;
     char *beside;
+    pid_t owner;
     int descriptor;
+    int lock; /* the same open file: keeps it this process's own until it is in its place */
 };
 
 /* Files open now: taken away at exit so that a failed run leaves no ".part" behind. */
@@ -29,7 +32,9 @@ static struct outfile *open_files;
 static void remove_open_files(void)
 {
     for (struct outfile *file = open_files; file; file = file->next) {
-        unlink(file->beside);
+        if (file->owner == getpid()) { /* not those of the process that this one came from */
+            unlink(file->beside);
+        }
     }
 }
 
@@ -48,6 +53,33 @@ static void make_folders(const char *path)
     free(folder);
 }
 
+/* Opens the file beside for this process alone. Two runs in one checkout would otherwise write into
+ * the same file, and one of them put it in place half-written. */
+static int open_alone(const char *beside, const char *path)
+{
+    for (;;) {
+        struct stat opened, named;
+        int descriptor = open(beside, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (descriptor < 0) {
+            diagnostic_fatal("cannot write %s: %s", path, strerror(errno));
+        }
+        if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+            diagnostic_fatal("another run is writing %s: wait until it has ended, then run make "
+                             "again", path);
+        }
+        /* Between the two calls another run may have put that file in place. */
+        bool same = fstat(descriptor, &opened) == 0 && stat(beside, &named) == 0 &&
+                    opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+        if (same && ftruncate(descriptor, 0) == 0) {
+            return descriptor;
+        }
+        if (same) {
+            diagnostic_fatal("cannot write %s: %s", path, strerror(errno));
+        }
+        close(descriptor);
+    }
+}
+
 struct outfile *outfile_open(const char *path)
 {
     static bool registered;
@@ -62,10 +94,9 @@ struct outfile *outfile_open(const char *path)
     file->beside = memory_new(length + sizeof ".part");
     snprintf(file->beside, length + sizeof ".part", "%s.part", path);
     make_folders(path);
-    file->descriptor = open(file->beside, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (file->descriptor < 0) {
-        diagnostic_fatal("cannot write %s: %s", path, strerror(errno));
-    }
+    file->descriptor = open_alone(file->beside, path);
+    file->owner = getpid();
+    file->lock = fcntl(file->descriptor, F_DUPFD_CLOEXEC, 0);
     file->next = open_files;
     open_files = file;
     return file;
@@ -123,6 +154,7 @@ static void forget(struct outfile *file)
             break;
         }
     }
+    close(file->lock);
     buffer_free(&file->pending);
     free(file->path);
     free(file->beside);

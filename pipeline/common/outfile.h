@@ -9,7 +9,7 @@
 
 struct outfile;
 
-/* Missing folders of the path are made. */
+/* Missing folders of the path are made. Ends the program where another run is writing that file. */
 struct outfile *outfile_open(const char *path);
 
 void outfile_add(struct outfile *file, const char *bytes, size_t length);

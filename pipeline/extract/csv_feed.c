@@ -123,12 +123,12 @@ static void set_fields(struct csv_feed *feed, const struct csv_row *row)
 static bool is_even(const struct csv_feed *feed, const struct csv_row *row,
                     const struct record *record)
 {
-    bool personal = strcmp(feed->extraction->feed->layout, "records") == 0;
-    for (size_t i = 0; i < row->count; i++) {
+    for (size_t i = feed->header.leading; i < row->count; i++) {
         const struct csv_cell *cell = &row->cells[i];
         if ((i < feed->header.width && feed->header.named[i]) || is_blank(cell)) {
             continue;
         }
+        bool personal = strcmp(feed->extraction->feed->layout, "records") == 0;
         const struct feed_finding finding = {
             .severity = SEVERITY_ERROR, .rule = "row-ragged",
             .found = personal ? NULL : cell->text, .found_length = cell->length,

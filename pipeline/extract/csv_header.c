@@ -242,6 +242,7 @@ struct csv_header csv_header_new(struct arena *arena, const struct extraction *e
     for (size_t i = 0; i < heads->count; i++) {
         named[i] = heads->texts[i][0] != '\0';
         search.header.width = named[i] ? i + 1 : search.header.width;
+        search.header.leading += named[i] && search.header.leading == i;
         take_column(&search, i);
     }
     say_findings(&search);

@@ -23,6 +23,7 @@ struct csv_heads {
 struct csv_header {
     size_t width;        /* columns with a head, or before one */
     const bool *named;   /* one for each column: it has a head, so cells below it are expected */
+    size_t leading;      /* how many columns from the first on have a head */
     size_t *columns;     /* one for each field of the reading and each value column: from 0 */
     size_t field_count;
     const char *missing; /* a column without which no row can be read; NULL when all are there */

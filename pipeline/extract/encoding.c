@@ -3,6 +3,7 @@
 #include "common/arena.h"
 #include "common/buffer.h"
 #include "common/text.h"
+#include "extract/ascii.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -148,13 +149,11 @@ uint64_t decoder_lost(const struct decoder *decoder)
 /* Plain text without NULs is most of every feed: it is copied in one go. */
 static void copy_ascii(struct decoder *decoder)
 {
-    size_t from = decoder->in_start, to = from;
-    while (to < decoder->in_end && decoder->in[to] - 1u < 0x7Fu) {
-        to++;
-    }
-    buffer_add(&decoder->out, (const char *)decoder->in + from, to - from);
-    decoder->in_start = to;
-    decoder->begun = decoder->begun || to > from;
+    const char *bytes = (const char *)decoder->in + decoder->in_start;
+    size_t length = ascii_length(bytes, decoder->in_end - decoder->in_start);
+    buffer_add(&decoder->out, bytes, length);
+    decoder->in_start += length;
+    decoder->begun = decoder->begun || length > 0;
 }
 
 static void put(struct decoder *decoder, uint32_t character)
@@ -210,6 +209,37 @@ static ptrdiff_t fill(struct decoder *decoder)
     return n;
 }
 
+/* How many bytes from the first on are as they should be. */
+static size_t length_of_good(const struct decoder *decoder, const char *bytes, size_t length)
+{
+    uint32_t character;
+    size_t at = ascii_length(bytes, length), used;
+    while (decoder->decode == decode_utf8 && at < length && bytes[at] != '\0' &&
+           (used = utf8_decode(bytes + at, length - at, &character)) > 0 && character != LOST) {
+        at += used;
+        at += ascii_length(bytes + at, length - at);
+    }
+    return at;
+}
+
+/* Reads to where the bytes are wanted, and decodes only from the first that cannot stay as it
+ * is: most feeds are good UTF-8 throughout. */
+static ptrdiff_t read_in_place(struct decoder *decoder, char *bytes)
+{
+    ptrdiff_t n = decoder->source(decoder->context, bytes, CHUNK);
+    if (n <= 0) {
+        decoder->ended = n == 0;
+        return n;
+    }
+    size_t good = length_of_good(decoder, bytes, (size_t)n);
+    buffer_clear(&decoder->out);
+    decoder->out_start = decoder->in_start = 0;
+    decoder->in_end = (size_t)n - good;
+    memcpy(decoder->in, bytes + good, decoder->in_end);
+    decode_chunk(decoder);
+    return (ptrdiff_t)good;
+}
+
 ptrdiff_t decoder_read(void *context, char *bytes, size_t size)
 {
     struct decoder *decoder = context;
@@ -217,8 +247,10 @@ ptrdiff_t decoder_read(void *context, char *bytes, size_t size)
         if (decoder->ended) {
             return 0;
         }
-        ptrdiff_t n = fill(decoder);
-        if (n < 0) {
+        bool in_place = decoder->begun && decoder->ascii_stands && size >= CHUNK &&
+                        decoder->in_start == decoder->in_end;
+        ptrdiff_t n = in_place ? read_in_place(decoder, bytes) : fill(decoder);
+        if (n < 0 || (in_place && n > 0)) {
             return n;
         }
     }
@@ -258,8 +290,8 @@ static bool rest_is_utf8(unsigned char *bytes, size_t length, csv_source *source
         size_t at = 0;
         while (at < length) {
             uint32_t character;
-            size_t used = bytes[at] < 0x80 ? 1 : utf8_decode((const char *)bytes + at, length - at,
-                                                             &character);
+            size_t used = ascii_length((const char *)bytes + at, length - at);
+            used = used ? used : utf8_decode((const char *)bytes + at, length - at, &character);
             if (used == 0 && (ended || length - at >= utf8_length(bytes[at]))) {
                 return false;
             }

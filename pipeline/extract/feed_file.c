@@ -2,6 +2,7 @@
 
 #include "common/arena.h"
 #include "common/diagnostic.h"
+#include "extract/background_hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +13,7 @@
 
 struct feed_file {
     int descriptor;
-    struct sha256 *hash; /* NULL once finished */
+    struct background_hash *hash; /* NULL once finished */
     uint64_t bytes;
 };
 
@@ -31,7 +32,7 @@ struct feed_file *feed_file_open(const char *path)
     }
     struct feed_file *file = memory_new(sizeof *file);
     file->descriptor = descriptor;
-    file->hash = sha256_new();
+    file->hash = background_hash_new();
     return file;
 }
 
@@ -40,7 +41,7 @@ void feed_file_close(struct feed_file *file)
     if (file) {
         char unused[SHA256_TEXT_SIZE];
         if (file->hash) {
-            sha256_finish(file->hash, unused);
+            background_hash_finish(file->hash, unused);
         }
         close(file->descriptor);
         free(file);
@@ -63,7 +64,7 @@ ptrdiff_t feed_file_read(void *context, char *bytes, size_t size)
     ptrdiff_t n = feed_file_peek(file, bytes, size);
     if (n > 0) {
         file->bytes += (uint64_t)n;
-        sha256_add(file->hash, bytes, (size_t)n);
+        background_hash_add(file->hash, bytes, (size_t)n);
     }
     return n;
 }
@@ -85,7 +86,7 @@ uint64_t feed_file_finish(struct feed_file *file, char sha256[SHA256_TEXT_SIZE])
     if (n < 0) {
         diagnostic_fatal("cannot read a feed to its end: %s", strerror(errno));
     }
-    sha256_finish(file->hash, sha256);
+    background_hash_finish(file->hash, sha256);
     file->hash = NULL;
     return file->bytes;
 }

@@ -29,6 +29,7 @@ struct reading {
     struct dimension *dimensions;
     struct dimension *heads; /* one for each column of the definition; without rule: not used */
     size_t status_field;
+    size_t identifier;
     bool has_status;
     struct value_place *values;
     size_t value_count;
@@ -97,6 +98,8 @@ struct reading *reading_new(const struct feed *feed, const char *folder,
                                        .column = &feed->value,
                                        .fixed = feed->value.fixed});
     }
+    reading->identifier = feed->identifier ? field_number(&reading->fields, feed->identifier)
+                                           : NO_FIELD;
     reading->has_status = feed->status != NULL;
     if (feed->status) {
         reading->status_field = field_number(&reading->fields, feed->status);
@@ -143,6 +146,22 @@ struct feed_report *reading_report(const struct reading *reading)
 const struct field_names *reading_fields(const struct reading *reading)
 {
     return &reading->fields;
+}
+
+struct dimension *reading_dimensions(struct reading *reading, size_t *count)
+{
+    *count = reading->feed->dimension_count;
+    return reading->dimensions;
+}
+
+size_t reading_identifier(const struct reading *reading)
+{
+    return reading->identifier;
+}
+
+bool reading_has_rows(const struct reading *reading)
+{
+    return reading->rows.count > 0;
 }
 
 uint64_t reading_observations(const struct reading *reading)

@@ -36,6 +36,16 @@ struct feed_report *reading_report(const struct reading *reading);
 /* The fields a record must bring; value places of crosstab columns are numbered after them. */
 const struct field_names *reading_fields(const struct reading *reading);
 
+/* The dimension elements, in the definition's order; borrowed. */
+struct dimension *reading_dimensions(struct reading *reading, size_t *count);
+
+/* The field that tells events apart; NO_FIELD where nothing does. */
+#define NO_FIELD SIZE_MAX
+size_t reading_identifier(const struct reading *reading);
+
+/* Whether row or select elements have a say in what a record is about. */
+bool reading_has_rows(const struct reading *reading);
+
 /* The value places: of list, sdmx and elements there is one from the start; a crosstab clears them
  * and adds one for each column that it finds. */
 void reading_clear_values(struct reading *reading);

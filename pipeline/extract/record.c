@@ -24,11 +24,15 @@ void field_source(struct buffer *out, const struct record *record, const struct 
 {
     bool here = field && field->present;
     const char *path = here ? field->path : record->path;
-    buffer_format(out, "feeds/%s:%llu", record->file,
-                  (unsigned long long)(here ? field->line : record->line));
+    buffer_text(out, "feeds/");
+    buffer_text(out, record->file);
+    buffer_char(out, ':');
+    buffer_count(out, here ? field->line : record->line);
     if (path) {
-        buffer_format(out, ":%s", path);
+        buffer_char(out, ':');
+        buffer_text(out, path);
     } else if (here) {
-        buffer_format(out, ":%zu", field->column);
+        buffer_char(out, ':');
+        buffer_count(out, field->column);
     }
 }

@@ -4,9 +4,10 @@
 #include "common/map.h"
 #include "common/period.h"
 #include "common/sha256.h"
+#include "extract/event_key.h"
+#include "extract/identifiers.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,10 +21,10 @@ struct share {
 
 struct event_count {
     struct about about;
-    size_t order[FEED_DIMENSIONS];
-    struct period period;
     uint64_t rows;         /* of the file being read */
     struct sha256 *lines;  /* of the file being read; NULL when it gave none yet */
+    char pending[56];      /* line numbers that are not in the digest yet */
+    size_t pending_length;
     struct share *first;
     struct share *last;
 };
@@ -35,6 +36,14 @@ struct event_counts {
     struct event_count *items; /* numbered by keys */
     size_t capacity;
     struct buffer key;
+    struct identifiers *identifiers; /* NULL where the definition names none */
+    struct event_keys *quick;
+    struct map *quick_keys;   /* what event_key_find gave for counts that are there */
+    size_t *quick_numbers;    /* the counts' numbers */
+    size_t quick_capacity;
+    uint64_t last_key;
+    size_t last_number;
+    bool has_last;
 };
 
 struct event_counts *event_counts_new(struct reading *reading)
@@ -43,6 +52,9 @@ struct event_counts *event_counts_new(struct reading *reading)
     counts->reading = reading;
     counts->arena = arena_new();
     counts->keys = map_new();
+    counts->identifiers = reading_identifier(reading) == NO_FIELD ? NULL : identifiers_new();
+    counts->quick = event_keys_new(reading);
+    counts->quick_keys = map_new();
     return counts;
 }
 
@@ -50,6 +62,10 @@ void event_counts_free(struct event_counts *counts)
 {
     if (counts) {
         map_free(counts->keys);
+        identifiers_free(counts->identifiers);
+        event_keys_free(counts->quick);
+        map_free(counts->quick_keys);
+        free(counts->quick_numbers);
         arena_free(counts->arena);
         buffer_free(&counts->key);
         free(counts->items);
@@ -99,11 +115,103 @@ static bool has_period(const struct event_counts *counts, const struct record *r
     return false;
 }
 
+static void flush_lines(struct event_count *count)
+{
+    sha256_add(count->lines, count->pending, count->pending_length);
+    count->pending_length = 0;
+}
+
+/* Puts "LINE\n" behind the line numbers of the count. */
+static void add_line(struct event_count *count, uint64_t line)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    digits[--at] = '\n';
+    do {
+        digits[--at] = (char)('0' + line % 10);
+        line /= 10;
+    } while (line > 0);
+    if (count->pending_length + sizeof digits > sizeof count->pending) {
+        flush_lines(count);
+    }
+    memcpy(count->pending + count->pending_length, digits + at, sizeof digits - at);
+    count->pending_length += sizeof digits - at;
+}
+
+/* An event that was there already is counted all the same: which of the two is right is not for a
+ * program to say. What the identifier is does not go into the finding. */
+static void check_identifier(struct event_counts *counts, const struct record *record)
+{
+    static const struct feed_finding finding = {
+        .severity = SEVERITY_WARNING, .rule = "duplicate-identifier",
+        .expected = "each event once in the files of the feed",
+        .remedy = "Ask the partner whether the event was sent twice, and take one row out; both "
+                  "are counted until then."};
+    const struct field *field = &record->fields[reading_identifier(counts->reading)];
+    if (!field->present || field->length == 0 ||
+        identifiers_add(counts->identifiers, field->text, field->length)) {
+        return;
+    }
+    struct buffer source = {0};
+    field_source(&source, record, field);
+    feed_report_add(reading_report(counts->reading), &finding, source.data,
+                    "an event with the same identifier was there before");
+    buffer_free(&source);
+}
+
+static void add_event(struct event_counts *counts, size_t number, const struct record *record)
+{
+    struct event_count *count = &counts->items[number];
+    if (counts->identifiers) {
+        check_identifier(counts, record);
+    }
+    if (!count->lines) {
+        count->lines = sha256_new();
+    }
+    add_line(count, record->line);
+    count->rows++;
+}
+
+/* Which count the key stands for, when there is one. */
+static bool find_quickly(struct event_counts *counts, uint64_t key)
+{
+    size_t number;
+    if (counts->has_last && key == counts->last_key) {
+        return true;
+    }
+    if (!map_find(counts->quick_keys, (const char *)&key, sizeof key, &number)) {
+        return false;
+    }
+    counts->has_last = true;
+    counts->last_key = key;
+    counts->last_number = counts->quick_numbers[number];
+    return true;
+}
+
+static void remember(struct event_counts *counts, uint64_t key, size_t number)
+{
+    bool added;
+    size_t place = map_add(counts->quick_keys, (const char *)&key, sizeof key, &added);
+    if (added) {
+        counts->quick_numbers = array_grow(counts->quick_numbers, &counts->quick_capacity, place,
+                                           sizeof *counts->quick_numbers);
+        counts->quick_numbers[place] = number;
+    }
+}
+
 enum record_verdict event_counts_take(void *context, const struct record *record)
 {
     struct event_counts *counts = context;
     struct about about;
-    char line[32];
+    uint64_t key;
+    enum event_key_result result = event_key_find(counts->quick, record, &key);
+    if (result == EVENT_KEY_PASSED_OVER) {
+        return RECORD_PASSED_OVER;
+    }
+    if (result == EVENT_KEY_FOUND && find_quickly(counts, key)) {
+        add_event(counts, counts->last_number, record);
+        return RECORD_ACCEPTED;
+    }
     enum record_verdict verdict = reading_about(counts->reading, record, &about);
     if (verdict != RECORD_ACCEPTED) {
         return verdict;
@@ -112,13 +220,10 @@ enum record_verdict event_counts_take(void *context, const struct record *record
         return RECORD_REJECTED;
     }
     size_t number = count_of(counts, &about);
-    struct event_count *count = &counts->items[number];
-    int length = snprintf(line, sizeof line, "%" PRIu64 "\n", record->line);
-    if (!count->lines) {
-        count->lines = sha256_new();
+    add_event(counts, number, record);
+    if (result == EVENT_KEY_FOUND) {
+        remember(counts, key, number);
     }
-    sha256_add(count->lines, line, (size_t)length);
-    count->rows++;
     return RECORD_ACCEPTED;
 }
 
@@ -132,6 +237,7 @@ void event_counts_end_file(struct event_counts *counts, const char *file)
         struct share *share = arena_alloc(counts->arena, sizeof *share);
         share->file = file;
         share->rows = count->rows;
+        flush_lines(count);
         sha256_finish(count->lines, share->lines);
         if (count->last) {
             count->last->next = share;
@@ -144,40 +250,51 @@ void event_counts_end_file(struct event_counts *counts, const char *file)
     }
 }
 
+/* A count and what it is sorted by. */
+struct sorted_count {
+    const struct event_count *count;
+    size_t order[FEED_DIMENSIONS];
+    struct period period;
+};
+
 static int compare(const void *left, const void *right)
 {
     static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET};
     static const enum feed_dimension then_by[] = {FEED_DATASET, FEED_ASPECT, FEED_UNIT};
-    const struct event_count *a = left, *b = right;
+    const struct sorted_count *a = left, *b = right;
+    const char *const *a_text = a->count->about.text, *const *b_text = b->count->about.text;
     int order = 0;
     for (size_t i = 0; i < sizeof by / sizeof *by && order == 0; i++) {
         order = a->order[by[i]] < b->order[by[i]] ? -1 : a->order[by[i]] > b->order[by[i]];
-        order = order ? order : strcmp(a->about.text[by[i]], b->about.text[by[i]]);
+        order = order ? order : strcmp(a_text[by[i]], b_text[by[i]]);
     }
     order = order ? order : period_compare(a->period, b->period);
     for (size_t i = 0; i < sizeof then_by / sizeof *then_by && order == 0; i++) {
-        order = strcmp(a->about.text[then_by[i]], b->about.text[then_by[i]]);
+        order = strcmp(a_text[then_by[i]], b_text[then_by[i]]);
     }
     return order;
 }
 
-static void sort(struct event_counts *counts)
+/* Free with free(). */
+static struct sorted_count *sort(const struct event_counts *counts)
 {
     static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET};
-    for (size_t i = 0; i < map_count(counts->keys); i++) {
-        struct event_count *count = &counts->items[i];
-        const char *period = count->about.text[FEED_PERIOD];
+    size_t count = map_count(counts->keys);
+    struct sorted_count *sorted = memory_new((count + 1) * sizeof *sorted);
+    for (size_t i = 0; i < count; i++) {
+        const struct event_count *item = &counts->items[i];
+        const char *period = item->about.text[FEED_PERIOD];
+        sorted[i].count = item;
         for (size_t d = 0; d < sizeof by / sizeof *by; d++) {
-            count->order[by[d]] = reading_order(counts->reading, by[d],
-                                                count->about.text[by[d]]);
+            sorted[i].order[by[d]] = reading_order(counts->reading, by[d],
+                                                   item->about.text[by[d]]);
         }
-        if (!period_parse(period, strlen(period), &count->period)) {
+        if (!period_parse(period, strlen(period), &sorted[i].period)) {
             diagnostic_fatal("'%s' is not a period", period);
         }
     }
-    if (map_count(counts->keys) > 0) {
-        qsort(counts->items, map_count(counts->keys), sizeof *counts->items, compare);
-    }
+    qsort(sorted, count, sizeof *sorted, compare);
+    return sorted;
 }
 
 /* "area=sevenoaks item=robbery period=2019-09/P1M: 57 rows, lines SHA-256 3fa4…", and behind it the
@@ -207,9 +324,9 @@ static uint64_t describe(const struct event_count *count, struct buffer *text)
 void event_counts_write(struct event_counts *counts)
 {
     struct buffer source = {0}, text = {0};
-    sort(counts);
+    struct sorted_count *sorted = sort(counts);
     for (size_t i = 0; i < map_count(counts->keys); i++) {
-        const struct event_count *count = &counts->items[i];
+        const struct event_count *count = sorted[i].count;
         buffer_clear(&source);
         buffer_clear(&text);
         uint64_t rows = describe(count, &text);
@@ -217,6 +334,7 @@ void event_counts_write(struct event_counts *counts)
         buffer_format(&source, "feeds/%s", count->first->file);
         reading_write(counts->reading, &count->about, &value, source.data, text.data);
     }
+    free(sorted);
     buffer_free(&source);
     buffer_free(&text);
 }

@@ -27,7 +27,8 @@ void slot_begin(struct slot *slot, const struct xml_reader *reader, const char *
     slot->line = xml_line(reader);
     xml_path(reader, &slot->path);
     if (attribute) {
-        buffer_format(&slot->path, "/@%s", attribute);
+        buffer_text(&slot->path, "/@");
+        buffer_text(&slot->path, attribute);
     }
 }
 

@@ -59,9 +59,12 @@ void xml_path(const struct xml_reader *reader, struct buffer *out)
 {
     for (size_t i = 1; i <= reader->depth; i++) {
         const struct level *level = &reader->levels[i];
-        buffer_format(out, "/%s", (const char *)level->name);
+        buffer_char(out, '/');
+        buffer_text(out, (const char *)level->name);
         if (i > 1) {
-            buffer_format(out, "[%llu]", (unsigned long long)level->number);
+            buffer_char(out, '[');
+            buffer_count(out, level->number);
+            buffer_char(out, ']');
         }
     }
 }

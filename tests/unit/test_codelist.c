@@ -104,6 +104,8 @@ static void test_lists_that_are_wrong(void **state)
             "bad.csv:3:1: error: the code 'a' stands here twice");
     refuses("code,label,pattern\na,x,(\n",
             "bad.csv:2:3: error: the pattern is wrong at character 2");
+    refuses("code,label,pattern,parent\na,x,,\nb,y,,c\n",
+            "bad.csv:3:4: error: 'c' is no code of this list that 'b' could be part of");
     refuses("code,label\na,x\n", "the column 'pattern' is missing");
 }
 

@@ -1,4 +1,4 @@
-#include "common/feed_definition.h"
+#include "common/feed_datasets.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -93,6 +93,23 @@ static void test_crosstab(void **state)
     arena_free(arena);
 }
 
+static void test_datasets(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct feeds feeds = load(
+        arena, "<feeds><feed id='f' partner='p' layout='crosstab' dataset='d' unit='count'>"
+               "<file path='a'/><column head='x' dataset='e'/><row match='y' dataset='g'/>"
+               "</feed></feeds>");
+    struct nearest nearest = nearest_start("dd", 2);
+    assert_true(feeds_give(&feeds, "d", NULL));
+    assert_true(feeds_give(&feeds, "e", NULL));
+    assert_true(feeds_give(&feeds, "g", NULL));
+    assert_false(feeds_give(&feeds, "dd", &nearest));
+    assert_string_equal(nearest.best, "d");
+    arena_free(arena);
+}
+
 static void test_xml_layouts(void **state)
 {
     (void)state;
@@ -175,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_crosstab),
         cmocka_unit_test(test_xml_layouts),
+        cmocka_unit_test(test_datasets),
         cmocka_unit_test(test_definitions_that_are_wrong),
     };
     return cmocka_run_group_tests_name("feed_definition", tests, scratch_open, scratch_close);

@@ -162,6 +162,33 @@ static void test_place_that_cannot_be_written(void **state)
     assert_file("plain", "x");
 }
 
+static void test_two_runs_do_not_mix(void **state)
+{
+    (void)state;
+    struct outfile *file = outfile_open(scratch_path("shared"));
+    outfile_text(file, "whole");
+    struct child child = child_run(open_file, (void *)(uintptr_t)scratch_path("shared"));
+    assert_int_equal(child.status, 2);
+    assert_non_null(strstr(child.said, "error: another run is writing "));
+    outfile_close(file);
+    assert_file("shared", "whole");
+    file = outfile_open(scratch_path("shared")); /* and nothing is kept locked */
+    outfile_discard(file);
+    assert_file("shared", "whole");
+}
+
+/* What a run that was killed left beside is written over. */
+static void test_a_part_left_behind_is_no_hindrance(void **state)
+{
+    (void)state;
+    scratch_write("again.part", "a longer text than what comes now");
+    struct outfile *file = outfile_open(scratch_path("again"));
+    outfile_text(file, "new");
+    outfile_close(file);
+    assert_file("again", "new");
+    assert_file("again.part", NULL);
+}
+
 static void leave_open(void *context)
 {
     (void)context;
@@ -187,6 +214,8 @@ int main(void)
         cmocka_unit_test(test_remove),
         cmocka_unit_test(test_full_disk_leaves_the_old),
         cmocka_unit_test(test_place_that_cannot_be_written),
+        cmocka_unit_test(test_two_runs_do_not_mix),
+        cmocka_unit_test(test_a_part_left_behind_is_no_hindrance),
         cmocka_unit_test(test_exit_takes_the_part_away),
     };
     return cmocka_run_group_tests_name("outfile", tests, scratch_open, scratch_close);

@@ -1,0 +1,219 @@
+#!/usr/bin/env bash
+# How fast extract is on large files, beside cat and beside what else there is. Data is generated,
+# the same each time; all that count must count the same; they take turns, and medians are shown.
+# usage: run.sh TOOLS [county|million|nation|generic|structure]…
+#   BENCH_DIR  where the data lies (default /tmp/piperoll-bench; 2.6 GB)     ROUNDS  default 5
+#   OUT        where results go (default outputs/bench)
+set -uo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+tools=$(cd "$1" && pwd)
+shift
+[ $# -gt 0 ] || set -- county million nation generic structure
+data=${BENCH_DIR:-/tmp/piperoll-bench}
+rounds=${ROUNDS:-5}
+out=${OUT:-$root/outputs/bench}
+export PEERS=$data/peers
+mkdir -p "$data" "$PEERS" "$out"
+cd "$root" || exit 2
+
+have() { command -v "$1" >/dev/null 2>&1; }
+have /usr/bin/time || { echo "bench: GNU time is missing (apt-get install time)" >&2; exit 2; }
+
+# ---------------------------------------------------------------- data and peers
+kind_of() { case $1 in generic|structure) echo "sdmx-$1" ;; *) echo street ;; esac; }
+size_of() {
+    case $1 in
+        county) echo 400000 ;; million) echo 1000000 ;; nation) echo 10000000 ;;
+        generic) echo 28000 ;; structure) echo 22000 ;;
+    esac
+}
+file_of() { case $1 in generic|structure) echo "$1.xml" ;; *) echo "$1.csv" ;; esac; }
+
+make_data() { # an edition of one feed, of one file
+    local edition=$data/$1 file kind
+    file=$(file_of "$1")
+    mkdir -p "$edition/feeds/bench" "$edition/codes"
+    case $1 in county) kind=county ;; million|nation) kind=nation ;; *) kind=$(kind_of "$1") ;; esac
+    if [ ! -e "$edition/feeds/bench/$file" ] ||
+       [ "$data/generate" -nt "$edition/feeds/bench/$file" ]; then
+        echo "bench: generating $file" >&2
+        "$data/generate" "$kind" "$(size_of "$1")" >"$edition/feeds/bench/$file" || exit 2
+    fi
+    awk 'BEGIN {
+        print "code,label,pattern"
+        n = split("Anti-social behaviour;Bicycle theft;Burglary;Criminal damage and arson;Drugs;" \
+            "Other crime;Other theft;Possession of weapons;Public order;Robbery;Shoplifting;" \
+            "Theft from the person;Vehicle crime;Violence and sexual offences", types, ";")
+        for (i = 1; i <= n; i++) {
+            code = tolower(types[i])
+            gsub(/[^a-z]+/, "-", code)
+            print code "," types[i] ","
+        }
+    }' >"$edition/codes/types.csv"
+    if [ "$(kind_of "$1")" = street ]; then
+        printf '%s\n' '<feeds><feed id="bench" partner="bench" layout="records" dataset="bench" unit="count" encoding="utf-8">' \
+            "<title>Bench</title><citation>Generated</citation><file path=\"bench/$file\"/>" \
+            '<dimension name="area" column="LSOA name" transform="drop-last-word"/>' \
+            '<dimension name="period" column="Month"/>' \
+            '<dimension name="item" column="Crime type" codes="types"/></feed></feeds>'
+    else
+        printf '%s\n' '<feeds><feed id="bench" partner="bench" layout="sdmx" dataset="bench" unit="count">' \
+            "<title>Bench</title><citation>Generated</citation><file path=\"bench/$file\"/>" \
+            '<dimension name="area" id="GEOGRAPHY"/><dimension name="item" id="TYPE"/></feed></feeds>'
+    fi >"$edition/feeds.xml"
+}
+
+fetch_peers() {
+    if have npm && [ ! -d "$PEERS/node_modules" ]; then
+        (cd "$PEERS" && npm install --no-audit --no-fund @duckdb/node-api nodejs-polars \
+            "nodejs-polars-linux-$(node -p process.arch)-gnu") \
+            >"$PEERS/npm.log" 2>&1 || echo "bench: npm could not fetch DuckDB and polars" >&2
+    fi
+}
+
+# ---------------------------------------------------------------- who takes part
+area_month_type='{ area = $9; sub(/ [^ ]*$/, "", area); rows[area "|" $2 "|" $10]++ }
+                 END { for (key in rows) print key "|" rows[key] }'
+run_cat() { cat "$1"; }
+run_piperoll() { "$tools/extract" --edition "$data/$2" --build "$data/out-$2" --feed bench; }
+run_sha256() { openssl dgst -sha256 "$1"; }
+run_duckdb() { node "$root/tests/bench/peers/duckdb.mjs" "$1" "$(nproc)"; }
+run_duckdb_1() { node "$root/tests/bench/peers/duckdb.mjs" "$1" 1; }
+run_polars() { node "$root/tests/bench/peers/polars.mjs" "$1"; }
+run_mawk() { mawk -F, "NR > 1 $area_month_type" "$1"; }
+run_miller() {
+    mlr --icsv --onidx --ofs '|' put '$area = sub(${LSOA name}, " [^ ]*$", "")' \
+        then count -g 'area,Month,Crime type' "$1"
+}
+run_sax2() { "$data/sax2" "$1"; }
+
+takes_part() { # tool data
+    case $1 in
+        cat|piperoll) true ;;
+        sha256) have openssl ;;
+        duckdb|duckdb_1) have node && [ -d "$PEERS/node_modules/@duckdb" ] && [ "$(kind_of "$2")" = street ] ;;
+        polars) have node && [ -d "$PEERS/node_modules/nodejs-polars" ] && [ "$(kind_of "$2")" = street ] ;;
+        mawk) have mawk && [ "$(kind_of "$2")" = street ] && [ "$2" != nation ] ;;
+        miller) have mlr && [ "$(kind_of "$2")" = street ] && [ "$2" != nation ] ;;
+        sax2) [ -x "$data/sax2" ] && [ "$(kind_of "$2")" != street ] ;;
+    esac
+}
+
+goal_of() { # tool data
+    case $1:$2 in
+        piperoll:nation) echo "wall <= 5 x cat, CPU <= 7.5 x cat" ;;
+        piperoll:generic|piperoll:structure) echo "wall <= 1.15 x sax2" ;;
+        duckdb:nation) echo ">= 2 x Piperoll" ;;
+    esac
+}
+
+# ---------------------------------------------------------------- measuring
+export -f run_cat run_piperoll run_sha256 run_duckdb run_duckdb_1 run_polars run_mawk run_miller run_sax2
+export tools data root area_month_type
+
+# What Piperoll counted, and what a peer did, written the same way.
+plain() { awk -F'|' '{ key = tolower($1 "|" $3); gsub(/[^a-z0-9|]+/, "-", key); print key "|" $2 "|" $4 }' | sort; }
+of_piperoll() { # names and counts need no quotes
+    awk -F, 'NR > 1 { sub(/\/P1M/, "", $6); print $5 "|" $3 "|" $6 "|" $9 }' "$1"  | sort
+}
+
+compare() { # tool data
+    case $1 in cat|sha256|sax2|piperoll) return 0 ;; esac
+    of_piperoll "$data/out-$2/extract/bench.csv" >"$data/wanted"
+    plain <"$data/said" >"$data/found"
+    cmp -s "$data/wanted" "$data/found" && return 0
+    echo "bench: $1 counts otherwise than Piperoll on $2:" >&2
+    diff "$data/wanted" "$data/found" | head -n 4 >&2
+    return 1
+}
+
+measure() { # data tool: one line "DATA TOOL WALL USER SYSTEM KB"
+    local file=$data/$1/feeds/bench/$(file_of "$1") said=/dev/null
+    case $2 in cat|sha256|sax2|piperoll) ;; *) said=$data/said ;; esac
+    if /usr/bin/time -o "$data/time" -f '%e %U %S %M' bash -c "run_$2 '$file' '$1'" >"$said" 2>"$data/err"; then
+        echo "$1 $2 $(tail -n 1 "$data/time")"
+    else
+        echo "bench: $2 failed on $1: $(tail -n 1 "$data/err")" >&2
+        return 1
+    fi
+}
+
+cc -std=c11 -O2 -o "$data/generate.new" tests/bench/generate.c || exit 2
+cmp -s "$data/generate.new" "$data/generate" || mv "$data/generate.new" "$data/generate"
+# shellcheck disable=SC2046
+cc -std=c11 -O2 $(pkg-config --cflags libxml-2.0) -o "$data/sax2" tests/bench/sax2.c \
+    $(pkg-config --libs libxml-2.0) || echo "bench: no bare SAX2 parser to compare with" >&2
+fetch_peers
+: >"$data/times"
+bad=0
+for set in "$@"; do
+    make_data "$set"
+    mkdir -p "$data/out-$set/extract"
+    left_out=" "
+    for round in $(seq 0 "$rounds"); do # round 0 warms up and compares
+        for tool in cat sha256 piperoll sax2 duckdb duckdb_1 polars mawk miller; do
+            case $left_out in *" $tool "*) continue ;; esac
+            if ! takes_part "$tool" "$set"; then
+                left_out="$left_out$tool "
+                continue
+            fi
+            line=$(measure "$set" "$tool") || { left_out="$left_out$tool "; [ "$tool" = piperoll ] && bad=1; continue; }
+            if [ "$round" -eq 0 ]; then
+                compare "$tool" "$set" || bad=1
+            else
+                echo "$line" >>"$data/times"
+            fi
+        done
+    done
+    echo "bench: $set: not measured:$left_out"
+done
+
+# ---------------------------------------------------------------- what came out
+{
+    echo "data,tool,wall_s,cpu_s,peak_mb,wall_over_cat,cpu_over_cat,wall_over_piperoll,goal"
+    sort "$data/times" | awk '
+        function median(list,    parts, n, i, j, swap) {
+            n = split(list, parts, " ")
+            for (i = 2; i <= n; i++) {
+                for (j = i; j > 1 && parts[j] + 0 < parts[j - 1] + 0; j--) {
+                    swap = parts[j]; parts[j] = parts[j - 1]; parts[j - 1] = swap
+                }
+            }
+            return n % 2 ? parts[(n + 1) / 2] : (parts[n / 2] + parts[n / 2 + 1]) / 2
+        }
+        { key = $1 " " $2
+          if (!(key in wall)) { order[++count] = key }
+          wall[key] = wall[key] " " $3; cpu[key] = cpu[key] " " $4 + $5; peak[key] = peak[key] " " $6 }
+        END {
+            for (i = 1; i <= count; i++) {
+                split(order[i], name, " ")
+                cat = name[1] " cat"; own = name[1] " piperoll"
+                printf "%s,%s,%.3f,%.3f,%.0f,%.2f,%.2f,%.2f\n", name[1], name[2],
+                    median(wall[order[i]]), median(cpu[order[i]]), median(peak[order[i]]) / 1024,
+                    median(wall[order[i]]) / (median(wall[cat]) + 1e-9),
+                    median(cpu[order[i]]) / (median(cpu[cat]) + 1e-9),
+                    median(wall[order[i]]) / (median(wall[own]) + 1e-9)
+            }
+        }' | while IFS=, read -r set tool rest; do
+            echo "$set,$tool,$rest,\"$(goal_of "$tool" "$set")\""
+        done
+} >"$out/bench.csv"
+tr -d '"' <"$out/bench.csv" | awk -F, '{ printf "%-10s %-9s %8s %8s %8s %8s %8s %8s  %s", $1, $2, $3, $4, $5, $6, $7, $8, $9
+    for (i = 10; i <= NF; i++) { printf ",%s", $i }
+    print "" }'
+
+# Its own picture, drawn by the chart stage: wall time over cat on the largest CSV measured.
+set=$(awk -F, '$2 == "piperoll" && $1 ~ /county|million|nation/ { last = $1 } END { print last }' "$out/bench.csv")
+[ -n "$set" ] || exit "$bad"
+mkdir -p "$out/aggregate/exhibits" "$out/chart"
+{
+    echo "row,row_label,row_style,column,column_label,fact,value,status,printed,illustrative"
+    awk -F, -v set="$set" '$1 == set && $2 != "cat" {
+        name = $2; gsub(/_/, "-", name)
+        printf "%s,%s,,ratio,Wall time over cat,,%s,,%s,\n", name, name, $6, $6 }' "$out/bench.csv"
+} >"$out/aggregate/exhibits/bench.csv"
+printf 'key,value\nkind,bar\ntitle,Wall time over that of cat\nsubtitle,%s\nsource,make bench\nunit,count\nhighlight,piperoll\n' \
+    "Generated street-level file: $set; medians of $rounds rounds" >"$out/aggregate/exhibits/bench.meta.csv"
+"$tools/chart" --edition inputs/sevenoaks-2019 --build "$out" --exhibit bench || bad=1
+echo "bench: $out/bench.csv, $out/chart/bench.png"
+exit "$bad"
