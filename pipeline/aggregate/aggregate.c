@@ -2,6 +2,7 @@
 
 #include "aggregate/suppression.h"
 #include "aggregate/value.h"
+#include "common/feed_datasets.h"
 #include "common/outfile.h"
 
 #include <stdlib.h>
@@ -37,6 +38,27 @@ static void settle_areas(struct aggregate *aggregate)
     }
 }
 
+/* A dataset of which no feed can ever speak is a slip of the pen, not data that are missing. (Where
+ * the measure is required, that it is missing is said anyway.) */
+static void check_datasets(const struct aggregate *aggregate)
+{
+    for (size_t m = 0; m < aggregate->measures.count; m++) {
+        const struct measure *measure = &aggregate->measures.items[m];
+        const char *name = measure->dataset;
+        struct nearest nearest = nearest_start(name ? name : "", name ? strlen(name) : 0);
+        size_t observed = 0;
+        if (name) {
+            store_dataset(aggregate->store, name, &observed);
+        }
+        if (name && observed == 0 && !measure->required &&
+            !feeds_give(&aggregate->feeds, name, &nearest)) {
+            diagnostic_at(SEVERITY_ERROR, measure->place, NULL, "no feed has the dataset '%s'%s%s%s",
+                          name, nearest.best ? "; did you mean '" : "",
+                          nearest.best ? nearest.best : "", nearest.best ? "'?" : "");
+        }
+    }
+}
+
 struct aggregate *aggregate_open(const struct options *options)
 {
     struct aggregate *aggregate = memory_new(sizeof *aggregate);
@@ -53,6 +75,7 @@ struct aggregate *aggregate_open(const struct options *options)
     aggregate_stop_on_errors();
     aggregate->store =
         store_open(arena_format(arena, "%s/validate/observations.csv", options->build));
+    check_datasets(aggregate);
     settle_areas(aggregate);
     suppress(aggregate->store, &aggregate->measures, &aggregate->edition);
     return aggregate;

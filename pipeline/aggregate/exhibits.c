@@ -1,6 +1,8 @@
 #include "aggregate/exhibits.h"
 
 #include "aggregate/maker.h"
+#include "common/folder.h"
+#include "common/outfile.h"
 
 #include <string.h>
 
@@ -49,7 +51,7 @@ static void choose_feeds(struct maker *maker, const xmlNode *source)
     }
 }
 
-/* "Source: CITATION; CITATION" */
+/* "Source: CITATION; CITATION": a citation that ends as a sentence does so only in the last place. */
 static const char *source_line(struct maker *maker)
 {
     const struct feeds *feeds = &maker->aggregate->feeds;
@@ -60,6 +62,9 @@ static const char *source_line(struct maker *maker)
     }
     for (size_t i = 0; i < feeds->count; i++) {
         if (maker->feeds_used[i]) {
+            if (line.length && line.data[line.length - 1] == '.') {
+                line.length--;
+            }
             buffer_text(&line, line.length ? "; " : "Source: ");
             buffer_text(&line, feeds->items[i].citation);
         }
@@ -209,6 +214,30 @@ struct exhibits exhibits_make(struct aggregate *aggregate)
     return exhibits;
 }
 
+static bool is_of_exhibit(const char *file, const struct exhibits *exhibits)
+{
+    for (size_t i = 0; i < exhibits->count; i++) {
+        size_t length = strlen(exhibits->items[i]->id);
+        if (strncmp(file, exhibits->items[i]->id, length) == 0 &&
+            (strcmp(file + length, ".csv") == 0 || strcmp(file + length, ".meta.csv") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is left of exhibits that the edition no longer has must not get into the report. */
+static void remove_others(struct arena *arena, const char *folder, const struct exhibits *exhibits)
+{
+    const struct folder found = folder_list(arena, folder, 1);
+    for (size_t i = 0; i < found.count; i++) {
+        const char *ending = strrchr(found.files[i], '.');
+        if (ending && strcmp(ending, ".csv") == 0 && !is_of_exhibit(found.files[i], exhibits)) {
+            outfile_remove(arena_format(arena, "%s/%s", folder, found.files[i]));
+        }
+    }
+}
+
 void exhibits_save(const struct aggregate *aggregate, const struct exhibits *exhibits)
 {
     const char *folder =
@@ -216,4 +245,5 @@ void exhibits_save(const struct aggregate *aggregate, const struct exhibits *exh
     for (size_t i = 0; i < exhibits->count; i++) {
         exhibit_save(folder, exhibits->items[i]);
     }
+    remove_others(aggregate->arena, folder, exhibits);
 }

@@ -14,7 +14,8 @@ struct exhibits {
  * feed or code that is not there is said as an error of the definition, all of them. */
 struct exhibits exhibits_make(struct aggregate *aggregate);
 
-/* Writes them below BUILD/aggregate/exhibits; what would not change is left untouched. */
+/* Writes them below BUILD/aggregate/exhibits; what would not change is left untouched, and the
+ * files of exhibits that are no longer among them are removed. */
 void exhibits_save(const struct aggregate *aggregate, const struct exhibits *exhibits);
 
 #endif

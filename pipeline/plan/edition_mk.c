@@ -62,6 +62,23 @@ static void look_at_feeds(const struct feeds *feeds)
     }
 }
 
+/* A folder copied for the next year still has last year's edition.xml until somebody sees to it. */
+static void look_at_id(struct arena *arena, const struct options *options)
+{
+    struct definition definition =
+        definition_open(arena, options->edition, "edition", options->schemas);
+    const char *id = definition_attribute(arena, definition.root, "id");
+    const char *slash = strrchr(options->edition, '/');
+    const char *folder = slash ? slash + 1 : options->edition;
+    if (strcmp(id, folder) != 0) {
+        diagnostic_at(SEVERITY_ERROR, definition_place(&definition, definition.root), NULL,
+                      "the edition is '%s' here, but its folder is '%s': set id=\"%s\", and bring "
+                      "the date, the status, the title and the periods up to date", id, folder,
+                      folder);
+    }
+    definition_close(&definition);
+}
+
 struct edition_parts *edition_parts_open(const struct options *options)
 {
     struct edition_parts *parts = memory_new(sizeof *parts);
@@ -72,6 +89,7 @@ struct edition_parts *edition_parts_open(const struct options *options)
     parts->narrative =
         folder_list(arena, arena_format(arena, "%s/narrative", options->edition), 1);
     look_at_name(options->edition, (struct place){0});
+    look_at_id(arena, options);
     look_at_feeds(&parts->feeds);
     keep_narrative(parts);
     if (diagnostic_errors()) {

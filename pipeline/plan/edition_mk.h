@@ -9,8 +9,8 @@
 struct edition_parts;
 
 /* Reads feeds.xml, exhibits.xml and the names in narrative/. Ends the program, after all have been
- * said, where a file's name has a character that make cannot carry. Close with
- * edition_parts_close. */
+ * said, where a file's name has a character that make cannot carry or edition.xml says that it is
+ * another edition than its folder. Close with edition_parts_close. */
 struct edition_parts *edition_parts_open(const struct options *options);
 void edition_parts_close(struct edition_parts *parts);
 
