@@ -53,9 +53,28 @@ const char report_style[] =
     ".finding dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;"
     "margin:.35rem 0 0;max-width:none}\n"
     ".finding dt{color:var(--quiet)}.finding dd{margin:0;overflow-wrap:anywhere}\n"
+    ".quoted{width:auto;margin:.35rem 0;font-size:.85rem}.quoted th,.quoted td{"
+    "border:1px solid var(--line);padding:.1rem .4rem;min-width:0;font-weight:400}"
+    ".quoted th{color:var(--quiet)}mark{background:none;color:inherit;font-weight:700;"
+    "outline:2px solid var(--error);outline-offset:1px;padding:0 .15em}\n"
+    "#filter{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}"
+    "#filter[hidden],.finding[hidden]{display:none}"
+    "#filter select,#filter input{font:inherit;max-width:16rem}\n"
     "@media print{:root{--ground:#fff;--text:#000;--soft:#fff;--line:#888;--quiet:#333;"
     "--error:#8a0000;--warning:#5c3800;--note:#12436d;--good:#00401f;--link:#000}"
     "body{font-size:9pt}main,header{max-width:none}.sha{min-width:0;font-size:7pt}"
-    ".skip{display:none}.scroll{overflow:visible}"
+    ".skip,#filter{display:none}.scroll{overflow:visible}"
     ".finding,tr{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}"
     "@page{size:A4 landscape;margin:15mm}}\n";
+
+/* Shows the form and hides the findings that do not fit it; without scripts all of them stand. */
+const char report_script[] =
+    "'use strict';\n"
+    "const form=document.getElementById('filter');form.hidden=false;\n"
+    "const all=[...document.querySelectorAll('.finding')];\n"
+    "form.addEventListener('submit',e=>e.preventDefault());\n"
+    "form.addEventListener('input',()=>{const f=form.elements,t=f.text.value.toLowerCase();"
+    "let n=0;for(const x of all){"
+    "const s=['severity','partner','rule'].every(k=>!f[k].value||x.dataset[k]===f[k].value)&&"
+    "x.textContent.toLowerCase().includes(t);x.hidden=!s;n+=s;}"
+    "f.shown.value=n+' of '+all.length+' shown';});\n";

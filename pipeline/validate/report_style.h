@@ -4,4 +4,7 @@
 
 extern const char report_style[];
 
+/* The script that makes findings filterable; a page is whole without it. */
+extern const char report_script[];
+
 #endif

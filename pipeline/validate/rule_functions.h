@@ -24,6 +24,9 @@ void rule_duplicate(struct run *run);
 /* rule_complete.c */
 void rule_complete(struct run *run);
 
+/* rule_size.c */
+void rule_size(struct run *run);
+
 /* rules_of_sums.c */
 void rule_sum(struct run *run);
 void rule_suppression(struct run *run);
@@ -35,5 +38,20 @@ void rule_ratio(struct run *run);
 /* rules_of_change.c */
 void rule_change(struct run *run);
 void rule_stale(struct run *run);
+
+/* rules_of_bases.c */
+void rule_base(struct run *run);
+
+/* rules_of_formulas.c */
+void rule_derived(struct run *run);
+void rule_shares(struct run *run);
+
+/* rules_of_peers.c */
+void rule_outlier(struct run *run);
+
+/* rules_of_days.c */
+void rule_received(struct run *run);
+void rule_period_order(struct run *run);
+void rule_heading(struct run *run);
 
 #endif

@@ -100,6 +100,17 @@ const struct rule rules[] = {
      .aspect = "value",
      .dataset = true,
      .apply = rule_complete},
+    {.name = "size",
+     .explanation =
+         "The dataset has as many figures as its table should have, for tables whose items no code "
+         "list names in full: a row that was lost, or one too many, is found. A unit is a dataset. "
+         "It applies to datasets without figures, too.",
+     .required = "figures",
+     .optional = "",
+     .aspect = "value",
+     .dataset = true,
+     .empty = true,
+     .apply = rule_size},
     {.name = "period-inside-edition",
      .explanation =
          "Periods lie inside the edition's reporting or comparison period, or inside one of the "
@@ -115,11 +126,13 @@ const struct rule rules[] = {
          "with aspect total, and each is held against the figures of what it leaves empty; with "
          "over, against the parts in those dimensions; with total-dataset, against another feed. "
          "A longer period is the sum of the equal shorter ones that make it up. A unit is a "
-         "total. It does not apply where there are no parts, a part is suppressed or not "
-         "available, or months are missing.",
+         "total. It does not apply where there are no parts, a part is not available, months are "
+         "missing, or a part is suppressed; with hidden-max such a part is taken to be 1 to that, "
+         "and the total must lie between the sums.",
      .required = "",
      .optional = "over total parts items-codes facets-codes areas-codes omit total-dataset "
-                 "total-aspect total-item total-facet total-area total-period match tolerance",
+                 "total-aspect total-item total-facet total-area total-period match tolerance "
+                 "hidden-max",
      .aspect = "value",
      .dataset = true,
      .apply = rule_sum},
@@ -140,7 +153,7 @@ const struct rule rules[] = {
          "lies between min and max: part of a whole is between 0 and 1. A unit is a figure that "
          "has such another figure; where there is none, or it is 0, the rule does not apply.",
      .required = "of",
-     .optional = "of-item of-facet of-area of-period match min max",
+     .optional = "of-item of-facet of-area of-period of-aspect of-match match min max",
      .aspect = "value",
      .dataset = true,
      .apply = rule_ratio},
@@ -199,6 +212,85 @@ const struct rule rules[] = {
      .aspect = "value",
      .dataset = true,
      .apply = rule_stale},
+    {.name = "base",
+     .explanation =
+         "A figure and its rate (of the dataset rate, per 1000 or as per says) imply what the rate "
+         "was worked out on, as exactly as the rate's digits allow. With base, that is held "
+         "against the figure of that dataset, or between min and max times it; with "
+         "whole=\"true\" it must be a whole number, as the base of a percentage is; otherwise all "
+         "that agree in the dimensions of same must imply one and the same. A unit is a figure "
+         "with a rate; figures without one, rates that may be 0, and the first of a group do not "
+         "apply.",
+     .required = "rate",
+     .optional = "rate-item rate-facet rate-area rate-period rate-aspect rate-match per base "
+                 "base-item base-facet base-area base-period base-aspect base-match min max whole "
+                 "same match",
+     .aspect = "value",
+     .dataset = true,
+     .apply = rule_base},
+    {.name = "derived",
+     .explanation =
+         "The figure is what two others make it, at the precision it was given in: formula=\"sum\" "
+         "of plus from, difference of less from, percent of in from, percent-change from from to "
+         "of, per-1000 of per thousand of from. A unit is a figure for which both are in the "
+         "data; others do not apply.",
+     .required = "formula of from",
+     .optional = "of-item of-facet of-area of-period of-aspect of-match from-item from-facet "
+                 "from-area from-period from-aspect from-match match tolerance",
+     .aspect = "value",
+     .dataset = true,
+     .apply = rule_derived},
+    {.name = "shares",
+     .explanation =
+         "The shares of one whole add up to 100 (or to), within half a unit of the last digit of "
+         "each. They are those that differ only in the dimensions of over (item). A unit is a "
+         "whole with at least two shares; it does not apply where one has no value.",
+     .required = "",
+     .optional = "over to tolerance",
+     .aspect = "value",
+     .dataset = true,
+     .apply = rule_shares},
+    {.name = "outlier",
+     .explanation =
+         "A figure does not lie far from its peers: those that differ from it only in the "
+         "dimension of peers (area; with period, the other periods of the same length). It fails "
+         "where it lies more than times (8) their median distance from their median, and, for "
+         "counts, where chance makes such a difference with a probability below p (0.001). A unit "
+         "is a figure with at least five peers; others do not apply.",
+     .required = "",
+     .optional = "peers times p",
+     .aspect = "value",
+     .dataset = true,
+     .apply = rule_outlier},
+    {.name = "received",
+     .explanation =
+         "Files were received by the day of by, as feeds/register.csv says. A unit is a file (of "
+         "the feeds of feed, where that is given). Files without a day of receipt do not apply.",
+     .required = "by",
+     .optional = "feed",
+     .aspect = "",
+     .apply = rule_received},
+    {.name = "period-order",
+     .explanation =
+         "No figure is about a period that had not ended in the month before its file was "
+         "received: it would be a forecast, or of the wrong year. A unit is a figure. Figures "
+         "without a period, and files without a day of receipt, do not apply; the datasets of omit "
+         "are left out.",
+     .required = "",
+     .optional = "omit",
+     .aspect = "value",
+     .dataset = true,
+     .apply = rule_period_order},
+    {.name = "heading",
+     .explanation =
+         "The years that a column's heading names are years of the period that feeds.xml reads it "
+         "as: a heading left over from last year is found. A unit is a column; the feeds of omit "
+         "are left out. Columns that name no year or fix no period, and claims (change on "
+         "2017/18), do not apply.",
+     .required = "",
+     .optional = "omit",
+     .aspect = "",
+     .apply = rule_heading},
     {.name = NULL}};
 
 const struct rule *rule_find(const char *name)

@@ -14,6 +14,7 @@ struct rule {
     const char *optional;    /* attributes that it may have */
     const char *aspect;      /* of the figures it looks at, where the row does not say */
     bool dataset;            /* looks at the figures of datasets that the row names */
+    bool empty;              /* applies where the row selects no figure, too */
     bool always;             /* holds for every edition, without a row */
     void (*apply)(struct run *run);
 };

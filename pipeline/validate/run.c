@@ -84,7 +84,7 @@ static void run_dataset(struct run *run, struct dataset *dataset)
             run->figures[run->count++] = dataset->figures[i];
         }
     }
-    if (run->count == 0) {
+    if (run->count == 0 && !run->check->rule->empty) {
         if (!run->tally->reason) {
             run->tally->reason = arena_format(run->validation->arena,
                                               "no figures of %s that the check selects",

@@ -2,6 +2,7 @@
 
 #include "common/csv_writer.h"
 #include "common/outfile.h"
+#include "validate/findings_json.h"
 #include "validate/report.h"
 #include "validate/run.h"
 #include "validate/waivers.h"
@@ -128,7 +129,8 @@ static void load_labels(struct validation *validation)
 /* A dataset that no feed has is a slip that would leave its check without an effect. */
 static void look_at_names(struct validation *validation)
 {
-    static const char *const attributes[] = {"dataset", "with", "of", "total-dataset"};
+    static const char *const attributes[] = {"dataset", "with", "of", "total-dataset",
+                                            "rate", "base", "from"};
     uint64_t errors = diagnostic_errors();
     for (size_t i = 0; i < validation->checks.count; i++) {
         const struct check *check = &validation->checks.items[i];
@@ -151,7 +153,7 @@ static void look_at_names(struct validation *validation)
     }
 }
 
-struct validation *validation_open(const struct options *options)
+struct validation *validation_open(const struct options *options, bool allow_errors)
 {
     struct validation *validation = memory_new(sizeof *validation);
     struct arena *arena = validation->arena = arena_new();
@@ -159,6 +161,7 @@ struct validation *validation_open(const struct options *options)
     validation->findings = findings_new();
     validation->dataset_names = map_new();
     validation->edition = edition_load(arena, options->edition, options->schemas);
+    validation->allow_errors = allow_errors && strcmp(validation->edition.status, "draft") == 0;
     validation->feeds = feeds_load(arena, options->edition, options->schemas);
     validation->checks = checks_load(arena, options->edition, options->schemas);
     validation->tallies =
@@ -200,14 +203,14 @@ void validation_run(struct validation *validation)
         run_check(validation, &validation->checks.items[i], &validation->tallies[i]);
     }
     struct findings *found = validation->findings;
-    validation->findings = waivers_apply(found, validation->edition.folder);
+    validation->findings = waivers_apply(found, &validation->edition, WAIVERS_OF_VALIDATE);
     findings_free(found);
     findings_sort(validation->findings);
 }
 
 bool validation_usable(const struct validation *validation)
 {
-    return findings_errors(validation->findings) == 0;
+    return validation->allow_errors || findings_errors(validation->findings) == 0;
 }
 
 static void save_observations(const struct validation *validation, const char *path)
@@ -248,6 +251,8 @@ void validation_save(const struct validation *validation, const char *build)
     const char *folder = arena_format(arena, "%s/validate", build);
     const char *observations = arena_format(arena, "%s/observations.csv", folder);
     findings_save(validation->findings, arena_format(arena, "%s/findings.csv", folder));
+    findings_json_save(validation->findings, &validation->edition,
+                       arena_format(arena, "%s/findings.json", folder));
     source_files_save(&validation->files, &validation->registered,
                       arena_format(arena, "%s/feeds.csv", folder));
     save_checks(validation, arena_format(arena, "%s/checks.csv", folder));
@@ -257,4 +262,14 @@ void validation_save(const struct validation *validation, const char *build)
     } else {
         outfile_remove(observations);
     }
+}
+
+void validation_say(const struct validation *validation)
+{
+    enum { SAID_AT_MOST = 50 };
+    findings_say_first(validation->findings, validation->edition.folder, SAID_AT_MOST,
+                       "validate/findings.csv");
+    diagnostic_progress("  validate  %zu observations, %zu errors, %zu warnings",
+                        validation->observations.count, findings_errors(validation->findings),
+                        findings_warnings(validation->findings));
 }

@@ -47,21 +47,26 @@ struct validation {
     struct dataset *datasets;         /* numbered by dataset_names */
     struct findings *findings;
     struct labels *labels;
+    bool allow_errors;
 };
 
-/* Reads everything. Close with validation_close. */
-struct validation *validation_open(const struct options *options);
+/* Reads everything. With allow_errors a draft is usable despite errors, which stay errors; a final
+ * edition never is. Close with validation_close. */
+struct validation *validation_open(const struct options *options, bool allow_errors);
 void validation_close(struct validation *validation);
 
 /* Carries out all checks, applies the waivers and sorts the findings. */
 void validation_run(struct validation *validation);
 
-/* True when no error is left that is not waived. */
+/* True when no error is left that is not waived, or errors are allowed. */
 bool validation_usable(const struct validation *validation);
 
-/* Writes findings.csv, feeds.csv, checks.csv, report.html, and observations.csv where the data are
- * usable (where they are not, an old one is removed). */
+/* Writes findings.csv and .json, feeds.csv, checks.csv, report.html, and observations.csv where
+ * the data are usable (where they are not, an old one is removed). */
 void validation_save(const struct validation *validation, const char *build);
+
+/* Says the first errors and warnings as messages, and how many there are. */
+void validation_say(const struct validation *validation);
 
 /* NULL when no feed has it. */
 struct dataset *validation_dataset(struct validation *validation, const char *name);

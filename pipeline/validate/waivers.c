@@ -9,9 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum column { RULE, SOURCE, ROLE, DATE, REASON, COLUMNS };
+enum column { RULE, SOURCE, ROLE, DATE, REASON, EXPIRES, COLUMNS };
 
-static const char *const columns[COLUMNS] = {"rule", "source", "role", "date", "reason"};
+static const char *const columns[COLUMNS] = {"rule", "source", "role",
+                                              "date", "reason", "expires"};
 
 struct waiver {
     const char *const *cells;
@@ -47,8 +48,28 @@ static void say(struct findings *out, const struct waivers *waivers, const struc
     findings_add(out, &finding);
 }
 
-/* Says what is wrong with a waiver; one that is not right waives nothing. */
-static void look_at(struct findings *out, const struct waivers *waivers, struct waiver *waiver)
+/* A waiver without a day of expiry holds for the edition that it stands in. */
+static void look_at_expiry(struct findings *out, const struct waivers *waivers,
+                           const struct waiver *waiver, const char *day)
+{
+    const char *expires = waiver->cells[EXPIRES];
+    if (!expires[0]) {
+        return;
+    }
+    if (!is_day(expires)) {
+        say(out, waivers, waiver, SEVERITY_ERROR, EXPIRES, "A waiver expires on no date",
+            "a day like 2019-12-31, or nothing", "Enter the last day of the waiver.");
+    } else if (strcmp(expires, day) < 0) {
+        say(out, waivers, waiver, SEVERITY_ERROR, EXPIRES,
+            arena_format(waivers->arena, "The waiver for %s has expired", waiver->cells[RULE]),
+            arena_format(waivers->arena, "%s, the edition's day, or later", day),
+            "Decide anew, and enter the new decision or take the waiver out.");
+    }
+}
+
+/* Says what is wrong with a waiver on the edition's day; one that is not right waives nothing. */
+static void look_at(struct findings *out, const struct waivers *waivers, struct waiver *waiver,
+                    const char *day)
 {
     size_t before = findings_count(out);
     if (strcmp(waiver->cells[RULE], "register") == 0) {
@@ -67,6 +88,7 @@ static void look_at(struct findings *out, const struct waivers *waivers, struct 
                 "Enter who accepts which finding, and why.");
         }
     }
+    look_at_expiry(out, waivers, waiver, day);
     waiver->valid = findings_count(out) == before;
 }
 
@@ -76,7 +98,7 @@ static struct waivers load(struct arena *arena, const char *path)
     if (access(path, F_OK) != 0) {
         return waivers;
     }
-    struct table table = table_load(arena, path, columns, COLUMNS, COLUMNS);
+    struct table table = table_load(arena, path, columns, COLUMNS, EXPIRES);
     waivers.items = arena_alloc(arena, (table.count + 1) * sizeof *waivers.items);
     for (size_t i = 0; i < table.count; i++) {
         waivers.items[waivers.count++] =
@@ -114,13 +136,22 @@ static const char *reason_for(const struct waivers *waivers, const struct findin
     return reason;
 }
 
-struct findings *waivers_apply(const struct findings *findings, const char *folder)
+/* Rules of the stages that run after validate. */
+static bool is_of_later_stage(const char *rule)
+{
+    return strncmp(rule, "claim-", 6) == 0 || strcmp(rule, "required") == 0 ||
+           strcmp(rule, "bare-number") == 0;
+}
+
+struct findings *waivers_apply(const struct findings *findings, const struct edition *edition,
+                               enum waivers_scope scope)
 {
     struct arena *arena = arena_new();
     struct findings *out = findings_new();
-    struct waivers waivers = load(arena, arena_format(arena, "%s/waivers.csv", folder));
+    struct waivers waivers = load(arena, arena_format(arena, "%s/waivers.csv",
+                                                      edition->folder));
     for (size_t i = 0; i < waivers.count; i++) {
-        look_at(out, &waivers, &waivers.items[i]);
+        look_at(out, &waivers, &waivers.items[i], edition->date);
     }
     for (size_t i = 0; i < findings_count(findings); i++) {
         struct finding finding = *findings_at(findings, i);
@@ -128,7 +159,9 @@ struct findings *waivers_apply(const struct findings *findings, const char *fold
         findings_add(out, &finding);
     }
     for (size_t i = 0; i < waivers.count; i++) {
-        if (waivers.items[i].valid && !waivers.items[i].used) {
+        bool later = is_of_later_stage(waivers.items[i].cells[RULE]);
+        if (waivers.items[i].valid && !waivers.items[i].used &&
+            (scope == WAIVERS_OF_ALL || !later)) {
             say(out, &waivers, &waivers.items[i], SEVERITY_WARNING, SOURCE,
                 arena_format(arena, "The waiver for %s fits no finding",
                              waivers.items[i].cells[RULE]),
