@@ -1,7 +1,6 @@
 #include "trace/graph.h"
 
 #include "common/diagnostic.h"
-#include "common/exhibit.h"
 #include "common/map.h"
 
 #include <dirent.h>
@@ -130,6 +129,21 @@ void graph_close(struct graph *graph)
 const struct facts *graph_facts(const struct graph *graph)
 {
     return graph->facts;
+}
+
+const struct lineages *graph_lineages(const struct graph *graph)
+{
+    return &graph->lineages;
+}
+
+size_t graph_exhibit_count(const struct graph *graph)
+{
+    return graph->exhibit_count;
+}
+
+const struct exhibit *graph_exhibit_at(const struct graph *graph, size_t number)
+{
+    return graph->exhibits[number];
 }
 
 struct lineage_run graph_sources(const struct graph *graph, const char *fact)

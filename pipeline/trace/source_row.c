@@ -1,9 +1,10 @@
 #include "trace/source_row.h"
 
 #include "common/text.h"
+#include "extract/encoding.h"
+#include "extract/feed_file.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Splits "FILE:LINE:…"; false when there is no line. */
@@ -39,6 +40,31 @@ static void add_shown(struct buffer *out, const char *bytes, size_t length)
     }
 }
 
+/* Appends line `wanted` of the decoded text. LF, CRLF and CR end a line. */
+static bool add_line(struct buffer *out, struct decoder *decoder, uint64_t wanted)
+{
+    char bytes[8192], row[SOURCE_ROW_MAX], before = 0;
+    size_t length = 0;
+    uint64_t line = 1;
+    ptrdiff_t n;
+    while (line <= wanted && (n = decoder_read(decoder, bytes, sizeof bytes)) > 0) {
+        for (ptrdiff_t i = 0; i < n && line <= wanted; i++) {
+            char c = bytes[i];
+            bool ends = (c == '\n' && before != '\r') || c == '\r';
+            if (line == wanted && !ends && c != '\n' && length < sizeof row) {
+                row[length++] = c;
+            }
+            line += ends;
+            before = c;
+        }
+    }
+    while (length == sizeof row && length > 0 && ((unsigned char)row[length - 1] & 0x80)) {
+        length--; /* a character may have been cut: leave it out */
+    }
+    add_shown(out, row, length);
+    return length > 0;
+}
+
 bool source_row(struct buffer *out, const char *edition, const char *source)
 {
     size_t file_length;
@@ -48,28 +74,16 @@ bool source_row(struct buffer *out, const char *edition, const char *source)
     }
     struct buffer path = {0};
     buffer_format(&path, "%s/%.*s", edition, (int)file_length, source);
-    FILE *file = fopen(path.data, "rb");
+    struct feed_file *file = feed_file_open(path.data);
     buffer_free(&path);
     if (!file) {
         return false;
     }
-    char row[SOURCE_ROW_MAX];
-    size_t length = 0;
-    uint64_t line = 1;
-    int c, before = 0;
-    while (line <= wanted && (c = getc(file)) != EOF) {
-        bool ends = c == '\n' || c == '\r';
-        if (c == '\n' && before == '\r') {
-            before = c; /* the line ended with the CR already */
-            continue;
-        }
-        if (line == wanted && !ends && length < sizeof row) {
-            row[length++] = (char)c;
-        }
-        line += ends;
-        before = c;
-    }
-    fclose(file);
-    add_shown(out, row, length);
-    return length > 0;
+    enum encoding encoding = encoding_detect("auto", feed_file_peek, file);
+    feed_file_rewind(file);
+    struct decoder *decoder = decoder_new(encoding, feed_file_peek, file);
+    bool found = add_line(out, decoder, wanted);
+    decoder_free(decoder);
+    feed_file_close(file);
+    return found;
 }

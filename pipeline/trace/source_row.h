@@ -9,8 +9,8 @@
 enum { SOURCE_ROW_MAX = 160 };
 
 /* Appends the line that "FILE:LINE:…" names, FILE below the edition's folder: at most
- * SOURCE_ROW_MAX bytes, control bytes and bytes that are not UTF-8 shown as '?'. False when the
- * source names no line, or it cannot be read. */
+ * SOURCE_ROW_MAX bytes, decoded from whatever encoding the file is in, control bytes shown as '?'.
+ * False when the source names no line, or it cannot be read. */
 bool source_row(struct buffer *out, const char *edition, const char *source);
 
 #endif

@@ -1,6 +1,7 @@
 #include "trace/tree.h"
 
 #include "common/map.h"
+#include "trace/counted_rows.h"
 #include "trace/source_row.h"
 
 #include <string.h>
@@ -39,6 +40,9 @@ static void cell(const struct trace *trace, const struct lineage *lineage, int d
         indent(out, depth);
         buffer_format(out, "  | %s\n", row.data);
     }
+    buffer_clear(&row);
+    indent(&row, depth + 1);
+    counted_rows(out, row.data, trace->edition, trace->schemas, lineage->source, lineage->text);
     buffer_free(&row);
 }
 
@@ -65,6 +69,15 @@ static void below(const struct trace *trace, const struct fact *fact, int depth,
     }
 }
 
+static void add_pages(const struct trace *trace, const char *fact, struct buffer *out)
+{
+    for (size_t i = 0; trace->pages && i < trace->pages->count; i++) {
+        if (strcmp(trace->pages->rows[i].cells[0], fact) == 0) {
+            buffer_format(out, " %s", trace->pages->rows[i].cells[1]);
+        }
+    }
+}
+
 static void add_exhibit(void *context, const char *exhibit)
 {
     buffer_format(context, " %s", exhibit);
@@ -78,6 +91,11 @@ void trace_tree(const struct trace *trace, const struct fact *fact, struct buffe
     graph_exhibits(trace->graph, fact->name, add_exhibit, &exhibits);
     if (exhibits.length) {
         buffer_format(out, "  stands in:%s\n", exhibits.data);
+    }
+    buffer_clear(&exhibits);
+    add_pages(trace, fact->name, &exhibits);
+    if (exhibits.length) {
+        buffer_format(out, "  printed on page:%s\n", exhibits.data);
     }
     buffer_free(&exhibits);
 }
@@ -102,6 +120,27 @@ static void forward(const struct trace *trace, const char *source, int depth, st
         forward(trace, next.data, depth + 1, seen, out);
         buffer_free(&next);
     }
+}
+
+/* The pages that any of the facts stands on, each once. */
+static void add_pages_of_all(const struct trace *trace, const struct map *facts,
+                             struct buffer *out)
+{
+    struct map *pages = map_new();
+    size_t number;
+    for (size_t i = 0; trace->pages && i < trace->pages->count; i++) {
+        const char *const *cells = trace->pages->rows[i].cells;
+        if (map_find(facts, cells[0], strlen(cells[0]), &number)) {
+            map_add(pages, cells[1], strlen(cells[1]), NULL);
+        }
+    }
+    for (size_t i = 0; i < map_count(pages); i++) {
+        buffer_format(out, "%s %s", i ? "" : "  printed on page:", map_key(pages, i));
+    }
+    if (map_count(pages)) {
+        buffer_char(out, '\n');
+    }
+    map_free(pages);
 }
 
 bool trace_forward(const struct trace *trace, const char *cell_source, struct buffer *out)
@@ -130,6 +169,7 @@ bool trace_forward(const struct trace *trace, const char *cell_source, struct bu
     if (map_count(exhibits)) {
         buffer_char(out, '\n');
     }
+    add_pages_of_all(trace, facts, out);
     bool any = map_count(facts) > 0;
     buffer_free(&row);
     map_free(facts);
