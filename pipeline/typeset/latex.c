@@ -49,6 +49,8 @@ static void write_contents(struct buffer *out, struct arena *arena, const struct
             buffer_format(out, "\\contentsentry{%d}{%s}{%s}{", section->level, section->number,
                           section->anchor);
             tex_escape_text(out, inlines_plain(arena, &section->title));
+            buffer_text(out, "}{");
+            tex_pdf_string(out, inlines_plain(arena, &section->title));
             buffer_text(out, "}\n");
         }
     }

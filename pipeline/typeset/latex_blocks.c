@@ -114,7 +114,7 @@ void latex_records(struct buffer *out, const struct records *records)
 static void write_sentence(struct buffer *out, const char *text)
 {
     size_t length = strlen(text);
-    tex_escape(out, text, length);
+    tex_escape_address(out, text); /* it may quote a source cell, which is long */
     if (length && !strchr(".!?", text[length - 1])) {
         buffer_char(out, '.');
     }

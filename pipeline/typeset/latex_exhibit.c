@@ -38,9 +38,16 @@ static void write_notes(struct buffer *out, struct arena *arena,
 static void write_chart(struct buffer *out, struct arena *arena,
                         const struct report_exhibit *exhibit)
 {
+    const struct exhibit *data = exhibit->data;
     (void)arena;
+    for (size_t i = 0; i < data->row_count * data->column_count; i++) {
+        const char *fact = exhibit_at(data, i / data->column_count, i % data->column_count)->fact;
+        if (fact[0]) {
+            buffer_format(out, "\\chartfact{%s}\n", fact);
+        }
+    }
     buffer_format(out, "\\exhibitimage{%s}{", exhibit->image);
-    tex_escape_text(out, exhibit->alternative);
+    tex_pdf_string(out, exhibit->alternative);
     buffer_text(out, "}\n");
     for (size_t i = 0; i < exhibit->notes.count; i++) {
         write_inlines(out, arena, "exhibitnote", &exhibit->notes.items[i]);
@@ -111,9 +118,31 @@ static void write_key_figures(struct buffer *out, struct arena *arena,
     write_notes(out, arena, exhibit);
 }
 
+/* How the table is made up, for those who hear it. */
+static void write_summary(struct buffer *out, struct arena *arena,
+                          const struct report_exhibit *exhibit)
+{
+    const struct exhibit *data = exhibit->data;
+    struct buffer text = {0};
+    buffer_format(&text, "%s. Rows: %zu", inlines_plain(arena, &exhibit->title), data->row_count);
+    if (exhibit->row_head[0]) {
+        buffer_format(&text, " (%s)", exhibit->row_head);
+    }
+    buffer_format(&text, ". Columns of figures: %zu (", data->column_count);
+    for (size_t i = 0; i < data->column_count; i++) {
+        buffer_format(&text, "%s%s", i ? "; " : "", data->columns[i].label);
+    }
+    buffer_text(&text, ").");
+    buffer_text(out, "\\exhibitsummary{");
+    tex_pdf_string(out, text.data);
+    buffer_text(out, "}\n");
+    buffer_free(&text);
+}
+
 static void write_table(struct buffer *out, struct arena *arena,
                         const struct report_exhibit *exhibit)
 {
+    write_summary(out, arena, exhibit);
     latex_table(out, arena, exhibit);
     write_notes(out, arena, exhibit);
 }

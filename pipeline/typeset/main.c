@@ -8,16 +8,23 @@
 
 static const char summary[] =
     "Puts the narrative, the facts, the exhibits and the annexes of sources and findings together\n"
-    "as typeset/report.tex, with the templates; with --set, sets that as report.pdf.";
+    "as typeset/report.tex, with the templates; with --set, sets that as report.pdf; with --as,\n"
+    "writes report.html, tables.ods or tables/*.csv instead.";
 
 struct choices {
     const char *templates;
+    const char *form;
     bool set;
 };
 
 static void take_text(void *context, const char *value)
 {
     ((struct choices *)context)->templates = value;
+}
+
+static void take_form(void *context, const char *value)
+{
+    ((struct choices *)context)->form = value;
 }
 
 static void take_set(void *context, const char *value)
@@ -31,13 +38,14 @@ int main(int argc, char **argv)
     struct choices choices = {.templates = "templates"};
     const struct option_of_stage own[] = {
         {"templates", "FOLDER", "the report's look and order (templates)", take_text},
+        {"as", "FORM", "html, ods or csv instead of LaTeX", take_form},
         {"set", NULL, "run TeX on what was written before", take_set},
         {NULL, NULL, NULL, NULL}};
     struct options options = options_read(argc, argv, summary, own, &choices);
     if (choices.set) {
         set_report(&options, choices.templates);
     } else {
-        write_report(&options, choices.templates);
+        write_report(&options, choices.templates, choices.form);
     }
     return diagnostic_errors() ? EXIT_SYSTEM : EXIT_USABLE;
 }

@@ -1,6 +1,8 @@
 #include "typeset/set.h"
 
+#include "typeset/fact_pages.h"
 #include "typeset/files.h"
+#include "typeset/tag.h"
 #include "typeset/tex_log.h"
 #include "typeset/tex_run.h"
 
@@ -89,6 +91,26 @@ static unsigned run_passes(const struct setting *setting)
     return MOST_PASSES;
 }
 
+/* The PDF with its tags where the templates logged a structure, else as TeX made it. */
+static void save_pdf(const struct setting *setting)
+{
+    const char *made = in_build(setting, "typeset/report.pdf");
+    const char *log_path = in_build(setting, "typeset/report.tags");
+    size_t length, log_length;
+    const char *bytes = file_text(setting->arena, made, &length);
+    const char *log = file_bytes(setting->arena, log_path, &log_length);
+    struct buffer tagged = {0};
+    const char *wrong = log ? tag_pdf(&tagged, bytes, length, log) : NULL;
+    if (wrong) {
+        fail(setting, arena_format(setting->arena, "its PDF cannot be tagged: %s", wrong));
+    }
+    struct outfile *pdf = outfile_open(in_build(setting, "report.pdf"));
+    outfile_add(pdf, log ? tagged.data : bytes, log ? tagged.length : length);
+    outfile_close(pdf);
+    buffer_free(&tagged);
+    outfile_remove(made);
+}
+
 void set_report(const struct options *options, const char *templates)
 {
     struct arena *arena = arena_new();
@@ -99,14 +121,10 @@ void set_report(const struct options *options, const char *templates)
         diagnostic_fatal("there is no %s; run typeset without --set first",
                          in_build(&setting, "typeset/report.tex"));
     }
+    outfile_remove(in_build(&setting, "typeset/report.tags"));
     unsigned passes = run_passes(&setting);
-    size_t length;
-    const char *made = in_build(&setting, "typeset/report.pdf");
-    const char *bytes = file_text(arena, made, &length);
-    struct outfile *pdf = outfile_open(in_build(&setting, "report.pdf"));
-    outfile_add(pdf, bytes, length);
-    outfile_close(pdf);
-    outfile_remove(made);
+    save_pdf(&setting);
+    fact_pages_save(arena, options->build);
     diagnostic_progress("  typeset   report.pdf, %u pages, %u %s",
                         tex_log_pages(arena, options->build), passes,
                         passes == 1 ? "pass" : "passes");

@@ -1,26 +1,72 @@
 #include "typeset/write.h"
 
 #include "typeset/build_report.h"
+#include "typeset/csvw.h"
+#include "typeset/html.h"
 #include "typeset/latex.h"
 #include "typeset/material.h"
+#include "typeset/ods.h"
 #include "typeset/templates.h"
+#include "typeset/xmp.h"
 
 #include "common/diagnostic.h"
 
-void write_report(const struct options *options, const char *template_folder)
+#include <string.h>
+
+static void write_latex(const struct options *options, struct material *material)
 {
-    struct material material = material_open(options, template_folder);
-    struct templates templates = templates_read(&material);
-    struct report report = build_report(&material);
-    const char *folder = arena_format(material.arena, "%s/typeset", options->build);
+    struct templates templates = templates_read(material);
+    struct report report = build_report(material);
+    const char *folder = arena_format(material->arena, "%s/typeset", options->build);
     if (diagnostic_errors() == 0) {
-        findings_sort(material.claims);
-        findings_save(material.claims, arena_format(material.arena, "%s/findings.csv", folder));
-        build_annexes(&material, &report);
-        latex_save(material.arena, &report, folder);
-        templates_save(&templates, material.arena, folder);
+        findings_sort(material->claims);
+        findings_save(material->claims, arena_format(material->arena, "%s/findings.csv", folder));
+        build_annexes(material, &report);
+        latex_save(material->arena, &report, folder);
+        xmp_save(material, folder);
+        templates_save(&templates, material->arena, folder);
         diagnostic_progress("  typeset   report.tex");
     }
     templates_free(&templates);
+}
+
+/* The back ends that need nothing but the model. */
+static const struct {
+    const char *name;
+    const char *made;
+    void (*save)(const struct edition *edition, const struct material *material,
+                 const struct report *report);
+} back_ends[] = {
+    {"html", "report.html", html_save},
+    {"ods", "tables.ods", ods_save},
+    {"csv", "tables/", csvw_save},
+};
+
+static void write_as(const struct options *options, struct material *material, const char *form)
+{
+    for (size_t i = 0; i < sizeof back_ends / sizeof *back_ends; i++) {
+        if (strcmp(back_ends[i].name, form) == 0) {
+            struct edition edition =
+                edition_load(material->arena, options->edition, options->schemas);
+            struct report report = build_report(material);
+            if (diagnostic_errors() == 0) {
+                build_annexes(material, &report);
+                back_ends[i].save(&edition, material, &report);
+                diagnostic_progress("  typeset   %s", back_ends[i].made);
+            }
+            return;
+        }
+    }
+    diagnostic_fatal("--as takes html, ods or csv, not '%s'", form);
+}
+
+void write_report(const struct options *options, const char *templates, const char *form)
+{
+    struct material material = material_open(options, templates);
+    if (form) {
+        write_as(options, &material, form);
+    } else {
+        write_latex(options, &material);
+    }
     material_close(&material);
 }

@@ -1,0 +1,77 @@
+#include "typeset/html.h"
+
+#include "typeset/files.h"
+
+#include "common/html_escape.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* Charts are drawn at 300 dots an inch; CSS counts 96 to the inch. */
+enum { DOTS_AN_INCH = 300, CSS_AN_INCH = 96 };
+
+static uint32_t big_endian(const char *bytes)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        value = value << 8 | (unsigned char)bytes[i];
+    }
+    return value;
+}
+
+static unsigned css_pixels(uint32_t dots)
+{
+    return (unsigned)(((uint64_t)dots * CSS_AN_INCH + DOTS_AN_INCH / 2) / DOTS_AN_INCH);
+}
+
+/* The width and height that keep the picture's place on the page free while it is read. */
+static void write_size(struct buffer *out, const char *png, size_t length)
+{
+    enum { SIGNATURE_AND_HEADER = 24, WIDTH_AT = 16, HEIGHT_AT = 20 };
+    if (length >= SIGNATURE_AND_HEADER && memcmp(png + 12, "IHDR", 4) == 0) {
+        buffer_format(out, " width=\"%u\" height=\"%u\"", css_pixels(big_endian(png + WIDTH_AT)),
+                      css_pixels(big_endian(png + HEIGHT_AT)));
+    }
+}
+
+static void write_base64(struct buffer *out, const char *bytes, size_t length)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char block[4096];
+    size_t used = 0;
+    for (size_t i = 0; i < length; i += 3) {
+        const unsigned char *at = (const unsigned char *)bytes + i;
+        size_t left = length - i;
+        uint32_t three = (uint32_t)at[0] << 16 | (left > 1 ? (uint32_t)at[1] << 8 : 0) |
+                         (left > 2 ? at[2] : 0);
+        block[used++] = digits[three >> 18];
+        block[used++] = digits[three >> 12 & 63];
+        block[used++] = left > 1 ? digits[three >> 6 & 63] : '=';
+        block[used++] = left > 2 ? digits[three & 63] : '=';
+        if (used == sizeof block) {
+            buffer_add(out, block, used);
+            used = 0;
+        }
+    }
+    buffer_add(out, block, used);
+}
+
+void html_image(struct buffer *out, const struct html_page *page,
+                const struct report_exhibit *exhibit)
+{
+    size_t length;
+    const char *png = file_text(
+        page->arena, arena_format(page->arena, "%s/%s", page->material->build, exhibit->image),
+        &length);
+    buffer_format(out,
+                  "<div class=\"scroll picture\" role=\"region\" tabindex=\"0\" "
+                  "aria-label=\"%s, picture\"><img",
+                  exhibit_name(page->arena, exhibit));
+    write_size(out, png, length);
+    buffer_text(out, " alt=\"");
+    html_escape_text(out, exhibit->alternative);
+    buffer_text(out, "\" src=\"data:image/png;base64,");
+    write_base64(out, png, length);
+    buffer_text(out, "\"></div>\n");
+}

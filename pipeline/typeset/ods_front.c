@@ -1,0 +1,112 @@
+#include "typeset/ods.h"
+
+#include "common/period.h"
+
+#include <string.h>
+
+static const struct {
+    const char *mark;
+    const char *meaning;
+} shorthand[] = {
+    {"[c]", "Confidential: the figure is small enough to say something about a person, or would "
+            "let such a figure be worked out."},
+    {"[x]", "Not available."},
+    {"[z]", "Not applicable: no such figure can be worked out."},
+    {"[p]", "Provisional."},
+    {"[r]", "Revised since it was last published."},
+    {"[e]", "Estimated."},
+};
+
+static const char *period_text(struct arena *arena, struct period period)
+{
+    struct buffer label = {0};
+    period_label(&label, period);
+    const char *text = arena_copy(arena, label.data ? label.data : "", label.length);
+    buffer_free(&label);
+    return text;
+}
+
+void ods_cover(struct buffer *out, const struct ods *ods)
+{
+    static const unsigned widths[] = {ODS_WIDEST};
+    const struct edition *edition = ods->edition;
+    struct arena *arena = ods->arena;
+    ods_sheet_open(out, "Cover", widths, 1);
+    ods_line(out, "Title", arena_format(arena, "%s: tables", edition->title));
+    ods_line(out, "Text", edition->partnership);
+    ods_line(out, "Text", arena_format(arena, "Area: %s", edition->area_label));
+    ods_line(out, "Text",
+             arena_format(arena, "Period: %s, compared with %s",
+                          period_text(arena, edition->reporting),
+                          period_text(arena, edition->comparison)));
+    ods_line(out, "Text",
+             arena_format(arena, "Produced by: %s, %s", edition->producer, ods->date));
+    ods_line(out, "Text",
+             strcmp(edition->status, "draft") == 0
+                 ? "Status: draft, not yet agreed by the partnership"
+                 : arena_format(arena, "Status: %s", edition->status));
+    ods_line(out, "Text",
+             "This workbook holds the tables of the report and the data of its charts, one to a "
+             "sheet. The sheet Contents leads to each of them; the sheet Notes explains the marks "
+             "that stand in place of figures.");
+    ods_sheet_close(out);
+}
+
+void ods_contents(struct buffer *out, const struct ods *ods)
+{
+    static const unsigned widths[] = {50, ODS_WIDEST};
+    ods_sheet_open(out, "Contents", widths, 2);
+    ods_line(out, "Title", "Contents");
+    ods_line(out, "Line", "This sheet holds one table. Each name leads to its sheet.");
+    buffer_text(out, "<table:table-header-rows>");
+    ods_row_open(out);
+    ods_text_cell(out, "Head", "Sheet");
+    ods_text_cell(out, "Head", "What it holds");
+    ods_row_close(out);
+    buffer_text(out, "</table:table-header-rows>\n");
+    for (size_t i = 0; i < ods->tables->count; i++) {
+        const struct data_table *table = &ods->tables->items[i];
+        ods_row_open(out);
+        ods_link_cell(out, table->name, table->name);
+        ods_text_cell(out, "Text", table->title);
+        ods_row_close(out);
+    }
+    ods_sheet_close(out);
+}
+
+static void write_note(struct buffer *out, const char *mark, const char *where, const char *text)
+{
+    ods_row_open(out);
+    ods_text_cell(out, "Text", mark);
+    ods_text_cell(out, "Text", where);
+    ods_text_cell(out, "Text", text);
+    ods_row_close(out);
+}
+
+void ods_notes(struct buffer *out, const struct ods *ods)
+{
+    static const unsigned widths[] = {30, 50, ODS_WIDEST};
+    size_t number = 0;
+    ods_sheet_open(out, "Notes", widths, 3);
+    ods_line(out, "Title", "Notes");
+    ods_line(out, "Line", "This sheet holds one table: the marks that stand in cells in place of "
+                          "a figure or behind one, and the notes of the tables.");
+    buffer_text(out, "<table:table-header-rows>");
+    ods_row_open(out);
+    ods_text_cell(out, "Head", "Mark");
+    ods_text_cell(out, "Head", "Sheet");
+    ods_text_cell(out, "Head", "Meaning");
+    ods_row_close(out);
+    buffer_text(out, "</table:table-header-rows>\n");
+    for (size_t i = 0; i < sizeof shorthand / sizeof *shorthand; i++) {
+        write_note(out, shorthand[i].mark, "All", shorthand[i].meaning);
+    }
+    for (size_t i = 0; i < ods->tables->count; i++) {
+        const struct data_table *table = &ods->tables->items[i];
+        for (size_t note = 0; note < table->note_count; note++) {
+            write_note(out, arena_format(ods->arena, "[note %zu]", ++number), table->name,
+                       table->notes[note]);
+        }
+    }
+    ods_sheet_close(out);
+}
