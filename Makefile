@@ -17,13 +17,14 @@ MAKEFLAGS += -rR
 .SECONDEXPANSION:
 .DEFAULT_GOAL := report
 .PHONY: report extract validate aggregate chart typeset tools trace help clean distclean deps \
-        check unit golden report-check build-check rooms clang
+        check unit golden report-check accessibility html-check build-check rooms clang
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 # ------------------------------------------------------------------ make deps [GOAL...]
 DEPS_GOALS := $(filter-out deps,$(MAKECMDGOALS))
 deps:
 	$(Q)sh pipeline/deps.sh $(if $(filter check,$(DEPS_GOALS)),test)
+	$(if $(filter check html-check,$(DEPS_GOALS)),$(Q)sh tests/html/axe.sh)
 ifneq ($(DEPS_GOALS),)
 $(DEPS_GOALS): deps.and.goals
 .PHONY: deps.and.goals
@@ -33,13 +34,13 @@ endif
 else
 
 # ------------------------------------------------------------------ the data chain
-STAGE = $(Q)PIPEROLL_STEP='$(call position,$(or $2,$1))' $(RUN) $(BIN)/$1 --edition $(IN) --build $(OUT)
+STAGE = $(Q)rm -rf $(OUT)/audit && PIPEROLL_STEP='$(call position,$(or $2,$1))' $(RUN) $(BIN)/$1 --edition $(IN) --build $(OUT)
 SCHEMA := pipeline/schema
 DEFINITION = $(IN)/$1.xml $(SCHEMA)/$1.xsd $(SCHEMA)/types.xsd
 
 # Where in the chain a step stands, "12/60": the tools show it under a terminal.
 space := $(subst ,, )
-STEPS = $(FEEDS:%=extract/%) validate aggregate $(CHARTS:%=chart/%) typeset pdf
+STEPS = $(FEEDS:%=extract/%) validate aggregate $(CHARTS:%=chart/%) typeset pdf html ods csv seal
 position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|,$(STEPS))|))))/$(words $(STEPS))
 
 # PACKAGE_CFLAGS, PACKAGE_LIBS: asked for once, not at each run. What the edition is made of, as
@@ -48,7 +49,7 @@ position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|
 GOALS := $(or $(MAKECMDGOALS),report)
 ifneq ($(filter-out help clean distclean rooms,$(GOALS)),)
 include .build/packages.mk
-ifneq ($(filter-out tools unit golden clang,$(GOALS)),)
+ifneq ($(filter-out tools unit golden clang verify seal bag bench,$(GOALS)),)
 ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
 endif
@@ -100,11 +101,38 @@ extract: $(OBSERVED)
 validate: $(OUT)/validate/observations.csv
 aggregate: $(OUT)/aggregate/facts.csv
 chart: $(PICTURES)
-typeset report: $(OUT)/report.pdf
+typeset: $(OUT)/report.pdf
+report: $(OUT)/audit/manifest.sha256
+
+# The same report as a page, as a spreadsheet and as CSV with metadata, side by side with TeX.
+FORMS := $(OUT)/report.html $(OUT)/tables.ods $(OUT)/tables/csv-metadata.json
+FORM_report.html := html
+FORM_tables.ods := ods
+FORM_csv-metadata.json := csv
+$(FORMS): $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
+             $(wildcard templates/report.css)
+	$(call STAGE,typeset,$(FORM_$(@F))) --as $(FORM_$(@F))
+.PHONY: report.html tables.ods tables
+report.html tables.ods: %: $(OUT)/%
+tables: $(OUT)/tables/csv-metadata.json
+$(OUT)/audit/manifest.sha256: $(FORMS)
+
+# The seal covers every file that went in or came out; a stage that runs again takes it off first.
+SEALED := Makefile $(wildcard $(IN)/* $(IN)/*/* $(IN)/*/*/* templates/* pipeline/* pipeline/*/*)
+$(OUT)/audit/manifest.sha256: $(OUT)/report.pdf $(BIN)/seal .build/materials.csv $(SEALED)
+	$(call STAGE,seal)
+
+.build/materials.csv: pipeline/seal/materials.sh pipeline/deps.sh $(wildcard /var/lib/dpkg/status)
+	$(Q)sh $< $@
 
 # ------------------------------------------------------------------ the tools
 CC := gcc
-STAGES := plan extract validate aggregate chart typeset trace
+STAGES := plan extract validate aggregate chart typeset trace letters seal diff
+ALSO_trace := extract
+ALSO_diff := trace extract
+ALSO_seal := validate extract
+ALSO_validate := extract
+ALSO_letters := validate extract
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Werror
 CPPFLAGS := -std=c11 -D_GNU_SOURCE -Ipipeline
@@ -132,7 +160,8 @@ $(foreach stage,$(STAGES),
 .build/$1/$(stage).a: $$(patsubst %.c,.build/$1/%.o,$$(filter-out %/main.c,$$(wildcard pipeline/$(stage)/*.c)))
 	$$(Q)rm -f $$@ && ar rcsD $$@ $$^
 
-.build/$1/$(stage): .build/$1/pipeline/$(stage)/main.o .build/$1/$(stage).a .build/$1/common.a
+.build/$1/$(stage): .build/$1/pipeline/$(stage)/main.o .build/$1/$(stage).a \
+                     $$(ALSO_$(stage):%=.build/$1/%.a) .build/$1/common.a
 	$$(Q)$$(CC) $$(FLAGS_$1) -Wl,--as-needed -o $$@ $$^ $$(PACKAGE_LIBS)
 )
 $(TESTS:%=.build/$1/%): .build/$1/%: .build/$1/tests/unit/%.o $(STAGES:%=.build/$1/%.a) .build/$1/common.a
@@ -149,10 +178,45 @@ tools: $(STAGES:%=$(BIN)/%)
 # Where a figure comes from: FACT=name, TEXT='39.0%' or CELL=feeds/…csv:14:3; AS=--json or --dot
 trace: $(OUT)/aggregate/facts.csv $(BIN)/trace
 	@$(BIN)/trace --edition $(IN) --build $(OUT) $(AS) $(if $(FACT),--fact '$(FACT)') \
-	    $(if $(TEXT),--text '$(TEXT)') $(if $(CELL),--cell '$(CELL)')
+	    $(if $(TEXT),--text '$(TEXT)') $(if $(CELL),--cell '$(CELL)') \
+	    $(if $(PAGE),--page '$(PAGE)') $(if $(UNREFERENCED),--unreferenced)
+
+# The findings of all stages, in one place; a letter to each partner.
+.PHONY: findings letters
+findings: $(OUT)/findings.csv
+letters: $(OUT)/letters/done
+$(OUT)/findings.csv: $(BIN)/validate $(OUT)/typeset/report.tex $(wildcard $(IN)/waivers.csv)
+	$(Q)$(BIN)/validate --all --edition $(IN) --build $(OUT)
+$(OUT)/letters/done: $(BIN)/letters $(OUT)/findings.csv
+	$(Q)$(BIN)/letters --edition $(IN) --build $(OUT) && touch $@
+
+# ------------------------------------------------------------------ for the auditor
+.PHONY: verify seal bag diff audit-check
+
+# Is the report what these inputs give? Changes nothing; SIGNERS=file: the keys that you know.
+verify: $(BIN)/seal
+	@sh pipeline/seal/verify.sh $(IN) $(OUT) $(BIN)/seal '$(SIGNERS)'
+
+seal:
+	@sh pipeline/seal/sign.sh $(OUT) '$(ROLE)' '$(KEY)'
+
+bag:
+	@sh pipeline/seal/bag.sh $(IN) $(OUT) outputs/$(EDITION).bag
+
+diff: $(BIN)/diff
+	@$(BIN)/diff --edition $(IN) --build $(OUT) --from '$(FROM)'
+
+# Changes one thing at a time in the feeds and counts what the checks find: COUNT mutations, at least
+# FLOOR percent caught; those not caught in LIST=file. mutation-check is the sample for CI.
+.PHONY: mutation-test mutation-check
+MUTATED := $(BIN)/extract $(BIN)/validate $(BIN)/aggregate
+mutation-test: $(MUTATED)
+	$(Q)LIST='$(LIST)' bash tests/mutation/run.sh $(BIN) $(IN) $(or $(COUNT),1000) $(or $(FLOOR),85)
+mutation-check: $(MUTATED)
+	$(Q)bash tests/mutation/run.sh $(BIN) $(IN) 60 80
 
 # ------------------------------------------------------------------ the checks
-check: rooms clang unit golden report-check build-check
+check: rooms clang unit golden report-check accessibility html-check build-check
 
 unit: $(TESTS:%=.build/sanitize/%)
 	$(Q)sh tests/unit/run.sh $^
@@ -160,14 +224,38 @@ unit: $(TESTS:%=.build/sanitize/%)
 golden: $(STAGES:%=.build/sanitize/%)
 	$(Q)bash tests/golden/run.sh .build/sanitize
 
-report-check: $(OUT)/report.pdf
+report-check: $(OUT)/audit/manifest.sha256 $(BIN)/trace
 	$(Q)bash tests/report/run.sh $(IN) $(OUT)
 
-build-check: $(OUT)/report.pdf
+audit-check: $(OUT)/audit/manifest.sha256
+	$(Q)bash tests/audit/run.sh $(EDITION)
+	$(Q)bash tests/audit/twice.sh $(EDITION)
+
+build-check: $(OUT)/audit/manifest.sha256
 	$(Q)bash tests/build/run.sh $(EDITION)
+
+# The PDF read back and held against PDF/UA-1, and broken ones that must be found out.
+accessibility: $(OUT)/report.pdf $(BIN)/pdfua
+	$(Q)bash tests/accessibility/run.sh $(BIN)/pdfua $<
+
+$(BIN)/pdfua: .build/release/tests/accessibility/pdfua.o .build/release/typeset.a .build/release/common.a
+	$(Q)$(CC) $(FLAGS_release) -Wl,--as-needed -o $@ $^ $(PACKAGE_LIBS)
+
+# The page in a browser, and the same printed values in all forms.
+html-check: $(OUT)/report.pdf $(FORMS)
+	$(Q)bash tests/html/run.sh $(OUT)
 
 rooms:
 	$(Q)sh tests/rooms.sh
+
+# Speed: on large generated files, beside other tools (SETS="county nation", ROUNDS, BENCH_DIR);
+# and instructions of the small path, which depend on no machine's mood.
+.PHONY: bench bench-instructions
+bench: $(BIN)/extract $(BIN)/chart
+	$(Q)bash tests/bench/run.sh $(BIN) $(SETS)
+
+bench-instructions: $(OUT)/aggregate/facts.csv
+	$(Q)bash tests/bench/instructions.sh $(BIN) $(IN) $(OUT)
 
 # The second compiler reads everything too, and each header is looked at on its own.
 CLANG_READ := $(patsubst %,.build/clang/%.ok,$(wildcard pipeline/*/*.[ch] tests/unit/*.c))
@@ -192,10 +280,22 @@ distclean:
 #: make deps report       the same on a fresh Debian machine: installs what is needed first
 #: make extract | validate | aggregate | chart | typeset
 #:                        as far as that stage, doing only what is out of date
+#: make report.html | tables.ods | tables
+#:                        the report as a page, its tables as a spreadsheet and as CSV
 #: make trace FACT=name | TEXT='39.0%' | CELL=feeds/PARTNER/FILE:LINE:COLUMN
 #:                        where a figure comes from; what hangs on a cell (AS=--json or --dot)
+#: make trace UNREFERENCED=1
+#:                        the cells that no printed figure uses
+#: make verify            is the report what these inputs give? (SIGNERS=file: the keys you know)
+#: make seal ROLE='…' KEY=file
+#:                        signs the build;  make bag: packs it for the records (BagIt)
+#: make diff FROM=outputs/other
+#:                        which figures changed since another build, by how much, and why
 #: make check             all tests (make deps check: with what they need)
-#: make unit | golden | report-check | build-check | rooms | clang
+#: make accessibility      the PDF held against PDF/UA-1, clause by clause
+#: make unit | golden | report-check | html-check | build-check | audit-check | rooms | clang
 #:                        some of the tests
+#: make bench | bench-instructions
+#:                        how fast it is, beside other tools; how many instructions it takes
 #: make clean             removes the edition's outputs;  make distclean  everything made
 #: make V=1 …             shows the commands;  make -j4 …  runs stages side by side

@@ -3,10 +3,10 @@
 # usage: deps.sh [test]    test: what the tests need as well
 set -eu
 packages="gcc libc6-dev make binutils pkg-config libxml2-dev libpcre2-dev libcairo2-dev libpango1.0-dev
-libpng-dev libssl-dev libcmark-dev libjansson-dev
+libpng-dev zlib1g-dev libssl-dev libcmark-dev libjansson-dev
 texlive-latex-base texlive-latex-recommended tex-gyre lmodern fonts-texgyre"
 if [ "${1:-}" = test ]; then
-    packages="$packages libcmocka-dev clang poppler-utils qpdf"
+    packages="$packages libcmocka-dev clang poppler-utils qpdf libxml2-utils unzip openssh-client"
 fi
 
 missing=

@@ -32,7 +32,8 @@ stages_run() { # the stages that had something to do, from the quiet lines
     build | sed -nE 's/^  ([a-z]+) +.*/\1/p' | sort -u | paste -s -d ' '
 }
 digest() { # of every file made, the names of which do not depend on where it is; TeX's log holds paths
-    (cd "$1" && find . -type f ! -name '*.part' ! -name '*.log' ! -name edition.mk | LC_ALL=C sort |
+    (cd "$1" && find . -type f ! -name '*.part' ! -name '*.log' ! -name edition.mk \
+        ! -path './letters/*' ! -path './findings.*' | LC_ALL=C sort |
         xargs -d '\n' sha256sum)
 }
 
@@ -55,7 +56,7 @@ narrative=$(find "inputs/$edition/narrative" -name '*.md' | LC_ALL=C sort | head
 sleep 0.05
 printf '\nA last word.\n' >>"$narrative"
 said=$(stages_run)
-[ "$said" = "typeset" ] && ok || fail "a change to the narrative runs typeset alone" "$said"
+[ "$said" = "seal typeset" ] && ok || fail "a change to the narrative runs typeset alone" "$said"
 cp "$root/$narrative" "$narrative"
 
 # --- a definition of a chart's title: no feed is read again, no other chart is drawn
@@ -80,6 +81,20 @@ status=$?
     fail "a wrong feed stops the build and is named" "status $status" "$said"
 cp "$root/$feed" "$feed"
 said=$(build) && ok || fail "the mended feed builds" "$said"
+
+# --- an exhibit that is taken out is not set from what is left of it
+awk '/<table /&&!done{leave=1} !leave{print} /<\/table>/&&leave{leave=0; done=1}' \
+    "$root/inputs/$edition/exhibits.xml" >"inputs/$edition/exhibits.xml"
+said=$(build) && fail "an exhibit that is taken out is missed where the text places it" "$said" || ok
+cp "$root/inputs/$edition/exhibits.xml" "inputs/$edition/exhibits.xml"
+said=$(build) && ok || fail "the exhibit that is put back builds" "$said"
+
+# --- last year's folder copied: the first thing said is that edition.xml is still last year's
+cp -r "inputs/$edition" inputs/next-year
+said=$(make --no-print-directory EDITION=next-year 2>&1)
+grep -q "^inputs/next-year/edition.xml:.*set id=\"next-year\"" <<<"$said" && ok ||
+    fail "a copied edition has to be given its own name" "$said"
+rm -rf inputs/next-year outputs/next-year
 
 # --- killed half-way, at several moments
 for wait in 0.05 0.15 0.3 0.6 1.0; do

@@ -49,6 +49,24 @@ no_clock_in_it() {
     ! pdfinfo "$pdf" | grep -E '^(CreationDate|ModDate)'
 }
 
+every_number_is_accounted_for() {
+    pdftotext "$pdf" "$scratch/plain" &&
+        "$here/../../.build/release/trace" --edition "$edition" --build "$build" \
+            --reference "$scratch/plain"
+}
+
+nothing_sticks_out() {
+    ! grep -E -A 1 '^Overfull .hbox \(([2-9]|[0-9]{2,})[0-9.]*pt' "$build/typeset/report.log"
+}
+figures_have_their_pages() {
+    local last
+    last=$(awk -F, 'NR > 1 {if ($2 !~ /^[0-9]+$/ || $2 + 0 < page + 0) bad = NR; page = $2} END {print bad ? 0 : page}' \
+        "$build/typeset/pages.csv")
+    [ "$last" -gt 1 ] && [ "$last" -le "$pages" ] || { echo "$last"; return 1; }
+}
+
+expect "nothing sticks out of its column by 2 pt or more" nothing_sticks_out
+expect "each figure has its pages, in their order" figures_have_their_pages
 expect "the PDF is whole (qpdf)" qpdf --check "$pdf"
 expect "it has 40 or more pages (it has $pages)" test "$pages" -ge 40
 expect "every figure of the published tables is in it" \
@@ -57,6 +75,7 @@ expect "tables and figures are numbered" every_exhibit_is_numbered
 expect "no reference is left unresolved" no_reference_left
 expect "every chart is in it" charts_are_in
 expect "the document has a title" title_is_set
+expect "every number in the body is a fact's, or is allowed bare" every_number_is_accounted_for
 expect "no clock is in it" no_clock_in_it
 echo "report: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

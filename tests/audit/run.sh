@@ -1,0 +1,211 @@
+#!/usr/bin/env bash
+# What an auditor does: verify, trace, compare, sign, pack; and that each thing that can be wrong is
+# found and named. Works on a copy, under a path with spaces and other letters.
+# usage: run.sh EDITION
+set -uo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+edition=$1
+in=inputs/$edition
+out=outputs/$edition
+passed=0
+failed=0
+scratch=$(mktemp -d)
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+copy="$scratch/an audit – ünïcode"
+mkdir -p "$copy/outputs"
+cp -Rp "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$copy/"
+mkdir "$copy/.build"
+cp -Rp "$root/.build/release" "$root/.build/packages.mk" "$copy/.build/"
+cd "$copy" || exit 2
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
+
+run() { # goal…: what it said goes to $said, its exit status to $status
+    said=$(make --no-print-directory EDITION="$edition" "$@" 2>&1)
+    status=$?
+}
+expect() { # what status pattern…: of the run before
+    local what=$1 wanted=$2 pattern missing=
+    shift 2
+    for pattern in "$@"; do
+        grep -qE "$pattern" <<<"$said" || missing="no line with: $pattern"
+    done
+    if [ "$status" -eq "$wanted" ] && [ -z "$missing" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $what (status $status, not $wanted; $missing)"
+        tail -n 6 <<<"$said" | cut -c 1-200
+    fi
+}
+check() { # what command…
+    local what=$1
+    shift
+    said=$("$@" 2>&1)
+    status=$?
+    expect "$what" 0
+}
+keep() { # FILE: a copy to put back
+    cp -p "$1" "$scratch/kept.${1##*/}"
+}
+put_back() { # FILE, with its old time
+    cp -p "$scratch/kept.${1##*/}" "$1"
+}
+mend() { # FILE, with the time of now
+    put_back "$1"
+    touch "$1"
+}
+state() { # every file with its time and bytes
+    find . -path ./.build -prune -o -type f -printf '%p %T@ ' -exec sha256sum {} + | sort
+}
+
+run -j2 report
+expect "it builds under a path with spaces and other letters" 0
+check "sha256sum finds every file as sealed" sha256sum --quiet --strict -c "$out/audit/manifest.sha256"
+check "the manifest is sorted" env LC_ALL=C sort -c -k2 "$out/audit/manifest.sha256"
+check "the provenance is an in-toto statement with SLSA provenance" \
+    grep -q '"predicateType": "https://slsa.dev/provenance/v1"' "$out/audit/provenance.json"
+said=$(grep -rlF -e "$copy" -e "$(hostname)" -e "$HOME" "$out/audit")
+[ -z "$said" ] && status=0 || status=1
+expect "no path, no name of a machine is in it" 0
+
+said=$(grep -oE '[A-Za-z0-9_-]+\.pfb' "$out/typeset/report.log" | sort -u |
+    while read -r font; do grep -q "^font,$font,,[0-9a-f]\{64\}$" .build/materials.csv || echo "$font"; done)
+[ -z "$said" ] && status=0 || status=1
+expect "every font that TeX used is among the materials" 0
+
+# --- verify
+state >"$scratch/before"
+run verify
+expect "what was built is verified" 0 'files as sealed' 'as received' 'the same bytes in all'
+state >"$scratch/after"
+check "verify changes nothing" cmp "$scratch/before" "$scratch/after"
+
+# --- a feed changed by one byte
+feed=$(find "$in/feeds" -name '*.csv' ! -name register.csv | LC_ALL=C sort | head -n 1)
+keep "$feed"
+printf ' ' >>"$feed"
+run verify
+expect "a feed changed by one byte is named" 2 "^$feed: error: is not what was sealed" \
+    "register.csv:[0-9]+: error: ${feed#"$in/feeds/"} is not what"
+put_back "$feed"
+
+# --- a deleted intermediate
+keep "$out/aggregate/lineage.csv"
+rm "$out/aggregate/lineage.csv"
+run verify
+expect "a deleted intermediate is named" 2 "lineage.csv: error: is in the manifest but not here \(aggregate\)"
+put_back "$out/aggregate/lineage.csv"
+
+# --- an edited fact, and one that was sealed after it had been edited
+keep "$out/aggregate/facts.csv"
+sed -i '12s/,as received,/,as we like it,/' "$out/aggregate/facts.csv"
+run verify
+expect "an edited fact is named" 2 "facts.csv: error: is not what was sealed \(aggregate\)"
+.build/release/seal --edition "$in" --build "$out" 2>/dev/null
+run verify
+expect "an edited fact that was sealed is found by building again" 2 \
+    "facts.csv: error: is not what these inputs give \(aggregate\)" "aggregate is the first stage"
+put_back "$out/aggregate/facts.csv"
+.build/release/seal --edition "$in" --build "$out" 2>/dev/null
+
+# --- a stale audit/: none is left while a stage runs again or fails
+sed -i '$ s/$/,,,,"/' "$feed"
+run report
+expect "a wrong feed stops the build" 2
+[ ! -e "$out/audit" ] && status=0 || status=1
+expect "and no seal is left on what stands there" 0
+run verify
+expect "without a seal verify says so" 2 'manifest.sha256 is not there: the build is not complete'
+mend "$feed"
+run report
+expect "the mended feed builds and is sealed" 0 '  seal '
+
+# --- another tool, another font: what the seal says is not what is here
+keep .build/materials.csv
+sed -i 's/^\(package,make\),[^,]*/\1,0.0/; s/^\(font,qhvr.pfb,\),.*/\1,0000000000000000000000000000000000000000000000000000000000000000/' .build/materials.csv
+.build/release/seal --edition "$in" --build "$out" 2>/dev/null
+run verify
+expect "another version of a tool explains a difference" 2 'the package make is another: sealed with 0.0, here'
+expect "another font too" 2 'the font qhvr.pfb is another'
+put_back .build/materials.csv
+.build/release/seal --edition "$in" --build "$out" 2>/dev/null
+
+# --- a missing font: in the list of what is here, and when TeX looks for it
+run verify TEXMFCNF=/nowhere
+expect "a font that is not here is named" 2 'the font qhvr.pfb \([0-9a-f]{64}\) is only in the seal'
+mkdir "$scratch/bin"
+printf '#!/bin/sh\nT1FONTS=/nowhere TFMFONTS=/nowhere exec %s "$@"\n' "$(command -v pdflatex)" >"$scratch/bin/pdflatex"
+chmod +x "$scratch/bin/pdflatex"
+PATH=$scratch/bin:$PATH run verify
+expect "a font that TeX cannot find is said" 2 "^$in: error: it cannot be built again" '  \| .*([Ff]ont|qhv)'
+
+# --- read-only inputs
+chmod -R a-w "$in"
+run verify
+expect "read-only inputs are verified" 0 'verified'
+chmod -R u+w "$in"
+
+# --- sealed with a key
+ssh-keygen -q -t ed25519 -N '' -C '' -f "$scratch/key" && ssh-keygen -q -t ed25519 -N '' -C '' -f "$scratch/other"
+run seal ROLE='Community Safety Manager' KEY="$scratch/key"
+expect "a build is signed as a role" 0 'signed as Community Safety Manager'
+run verify
+expect "the signature is good" 0 'signature good, by: Community Safety Manager'
+printf '"Community Safety Manager" namespaces="piperoll" %s\n' "$(cut -d ' ' -f 1,2 "$scratch/other.pub")" >"$scratch/signers"
+run verify SIGNERS="$scratch/signers"
+expect "the signature of a key that is not known is refused" 2 'signature does not fit'
+run seal
+expect "a seal without role and key is refused" 2 'say as whom and with which key'
+
+# --- a bag, checked by the rules of RFC 8493
+run bag
+expect "it is packed" 0 '  bag '
+bag=outputs/$edition.bag
+check "the bag says what it is" diff - "$bag/bagit.txt" <<'END'
+BagIt-Version: 1.0
+Tag-File-Character-Encoding: UTF-8
+END
+check "every file of the payload is as the manifest says" env -C "$bag" sha256sum --quiet --strict -c manifest-sha256.txt
+check "every tag file too" env -C "$bag" sha256sum --quiet --strict -c tagmanifest-sha256.txt
+check "the manifest names every file of the payload" diff \
+    <(cd "$bag" && find data -type f | LC_ALL=C sort) <(cut -c 67- "$bag/manifest-sha256.txt" | LC_ALL=C sort)
+oxum=$(sed -n 's/^Payload-Oxum: //p' "$bag/bag-info.txt")
+check "the payload's size is as said" test "$oxum" = \
+    "$(find "$bag/data" -type f -printf '%s\n' | awk '{s += $1; n++} END {printf "%d.%d", s, n}')"
+check "the edition in the bag is as sealed" env -C "$bag/data" sha256sum --quiet --strict -c "$out/audit/manifest.sha256"
+
+# --- what changed between two builds
+cp -R "$out" outputs/before
+feed=$(cut -d, -f3 "$out/aggregate/lineage.csv" | sed -n 's/^\(feeds[^:]*\.csv\):.*/\1/p' | head -n 1)
+cell=$(grep -m 1 "^[^,]*,observed,$feed:[0-9]*:[0-9]*,[0-9]*,[0-9]*,$" "$out/aggregate/lineage.csv")
+IFS=, read -r fact _ source text _ <<<"$cell"
+line=${source#*:}
+sed -i "${line%%:*}s/\b$text\b/$((text + 1))/" "$in/$feed"
+sed -i "s|^\(${feed#feeds/},.*,\)[0-9a-f]\{64\}|\1$(sha256sum "$in/$feed" | cut -c 1-64)|" "$in/feeds/register.csv"
+run report
+run diff FROM=outputs/before
+expect "a figure that changed is said with its cell" 0 "^$fact: .* \(by \+1\)" \
+    "cell: $source held '$text', now '$((text + 1))'"
+
+# --- every number of the report is accounted for; one typed into the text is not
+reference() {
+    pdftotext "$out/report.pdf" "$scratch/text"
+    said=$(.build/release/trace --edition "$in" --build "$out" --reference "$scratch/text" 2>&1)
+    status=$?
+}
+reference
+expect "every number of the report is accounted for" 0 ' 0 not accounted for'
+narrative=$(find "$in/narrative" -name '[1-9]*.md' -o -name '0[1-9]*.md' | LC_ALL=C sort | head -n 1)
+keep "$narrative"
+printf '\nThere were 57 of them.\n' >>"$narrative"
+run report
+reference
+expect "a number typed into the narrative is found" 1 "error: '57' is printed [0-9]+ time"
+mend "$narrative"
+sed -i 's/\\begin{document}/&There were 4711 of them./' templates/report.tex
+run report
+reference
+expect "a number typed into a template is found" 1 "error: '4711' is printed 1 time, and facts account for 0"
+
+echo "audit: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
