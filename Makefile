@@ -16,7 +16,7 @@ MAKEFLAGS += -rR
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .DEFAULT_GOAL := report
-.PHONY: report extract validate aggregate chart typeset tools trace help clean distclean deps \
+.PHONY: FORCE report extract validate aggregate chart typeset tools trace help clean distclean deps \
         check unit golden report-check accessibility html-check build-check rooms clang
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
@@ -65,12 +65,13 @@ $(OUT)/edition.mk: $(BIN)/plan $(call DEFINITION,edition) $(call DEFINITION,feed
 
 OBSERVED := $(FEEDS:%=$(OUT)/extract/%.csv)
 $(OBSERVED): $(OUT)/extract/%.csv: $(BIN)/extract $(call DEFINITION,feeds) \
-             $$(wildcard $$(FEED_FILES_$$*) $$(FEED_CODES_$$*))
+             $$(foreach f,$$(FEED_FILES_$$*) $$(FEED_CODES_$$*),$$(or $$(wildcard $$f),FORCE))
 	$(call STAGE,extract,extract/$*) --feed $*
 
+# The folders are named beside their files: a file that is taken away changes its folder's time.
 $(OUT)/validate/observations.csv: $(BIN)/validate $(OBSERVED) $(call DEFINITION,edition) \
              $(call DEFINITION,feeds) $(call DEFINITION,checks) $(wildcard $(IN)/waivers.csv) \
-             $(wildcard $(IN)/feeds/register.csv $(IN)/codes/*.csv)
+             $(wildcard $(IN)/feeds/register.csv $(IN)/codes/*.csv) $(IN) $(IN)/feeds $(IN)/codes
 	$(call STAGE,validate)
 
 $(OUT)/aggregate/facts.csv: $(BIN)/aggregate $(OUT)/validate/observations.csv \
@@ -91,7 +92,7 @@ $(PICTURES): $(OUT)/chart/%.png: $(OUT)/aggregate/exhibits/%.csv \
 	$(Q)touch -c $@
 
 $(OUT)/typeset/report.tex: $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
-             $(wildcard templates/*)
+             $(wildcard templates/*) templates
 	$(call STAGE,typeset)
 
 $(OUT)/report.pdf: $(OUT)/typeset/report.tex
@@ -216,7 +217,8 @@ mutation-check: $(MUTATED)
 	$(Q)bash tests/mutation/run.sh $(BIN) $(IN) 60 80
 
 # ------------------------------------------------------------------ the checks
-check: rooms clang unit golden report-check accessibility html-check build-check
+check: rooms clang unit golden report-check accessibility html-check mutation-check \
+       build-check audit-check
 
 unit: $(TESTS:%=.build/sanitize/%)
 	$(Q)sh tests/unit/run.sh $^
@@ -286,15 +288,18 @@ distclean:
 #:                        where a figure comes from; what hangs on a cell (AS=--json or --dot)
 #: make trace UNREFERENCED=1
 #:                        the cells that no printed figure uses
+#: make findings | letters | mutation-test
+#:                        all findings in one list; a letter to each partner; which changes of
+#:                        cells the checks would notice
 #: make verify            is the report what these inputs give? (SIGNERS=file: the keys you know)
 #: make seal ROLE='…' KEY=file
 #:                        signs the build;  make bag: packs it for the records (BagIt)
 #: make diff FROM=outputs/other
 #:                        which figures changed since another build, by how much, and why
 #: make check             all tests (make deps check: with what they need)
-#: make accessibility      the PDF held against PDF/UA-1, clause by clause
-#: make unit | golden | report-check | html-check | build-check | audit-check | rooms | clang
-#:                        some of the tests
+#: make accessibility     the PDF held against PDF/UA-1, clause by clause
+#: make unit | golden | report-check | html-check | build-check | audit-check | mutation-check |
+#:      rooms | clang     some of the tests
 #: make bench | bench-instructions
 #:                        how fast it is, beside other tools; how many instructions it takes
 #: make clean             removes the edition's outputs;  make distclean  everything made

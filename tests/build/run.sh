@@ -96,6 +96,13 @@ grep -q "^inputs/next-year/edition.xml:.*set id=\"next-year\"" <<<"$said" && ok 
     fail "a copied edition has to be given its own name" "$said"
 rm -rf inputs/next-year outputs/next-year
 
+# --- a feed that is taken away is missed, not overlooked
+mv "$feed" "$scratch/feed"
+said=$(build)
+grep -q 'file-missing' <<<"$said" && ok || fail "a feed that was taken away is missed" "$said"
+mv "$scratch/feed" "$feed"
+build >/dev/null
+
 # --- killed half-way, at several moments
 for wait in 0.05 0.15 0.3 0.6 1.0; do
     rm -rf "$out"
