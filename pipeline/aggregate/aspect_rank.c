@@ -61,6 +61,7 @@ static struct standing standing_of(struct aggregate *aggregate, struct line *lin
     }
     if (measure->area.free && !is_ranked_area(measure, line)) {
         figure_missing(standing.figure);
+        standing.figure->status = "z"; /* it is not among those that are ranked */
     }
     return standing;
 }
