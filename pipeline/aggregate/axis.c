@@ -106,15 +106,6 @@ static void add_codes(struct maker *maker, const xmlNode *node, const char *labe
     }
 }
 
-static const char *period_text(struct arena *arena, struct period period)
-{
-    struct buffer out = {0};
-    period_label(&out, period);
-    const char *text = arena_copy(arena, out.data ? out.data : "", out.length);
-    buffer_free(&out);
-    return text;
-}
-
 static void add_period(struct maker *maker, const xmlNode *node, const char *label,
                        struct period period, struct axis *axis)
 {

@@ -15,15 +15,6 @@ static bool fits(const struct claim *claim, struct number result)
     return verdict == VERDICT_AGREES || verdict == VERDICT_HALF_EVEN;
 }
 
-static const char *readable(struct aggregate *aggregate, struct period period)
-{
-    struct buffer out = {0};
-    period_label(&out, period);
-    const char *text = arena_copy(aggregate->arena, out.data ? out.data : "", out.length);
-    buffer_free(&out);
-    return text;
-}
-
 static bool previous_period(struct aggregate *aggregate, const struct claim *claim,
                             struct reason *reason)
 {
@@ -37,8 +28,8 @@ static bool previous_period(struct aggregate *aggregate, const struct claim *cla
     }
     *reason = (struct reason){"agrees", "agree",
                               arena_format(aggregate->arena, "with %s, not with %s",
-                                           readable(aggregate, earlier),
-                                           readable(aggregate, claim->basis.now))};
+                                           period_text(aggregate->arena, earlier),
+                                           period_text(aggregate->arena, claim->basis.now))};
     return true;
 }
 
@@ -56,8 +47,8 @@ static bool other_population(struct aggregate *aggregate, const struct claim *cl
     *reason = (struct reason){"is", "are",
                               arena_format(aggregate->arena,
                                            "worked out on the population of %s, not of %s",
-                                           readable(aggregate, basis.population),
-                                           readable(aggregate, claim->basis.population))};
+                                           period_text(aggregate->arena, basis.population),
+                                           period_text(aggregate->arena, claim->basis.population))};
     return true;
 }
 

@@ -10,15 +10,6 @@ struct edition_fact {
     const char *words;
 };
 
-static const char *label_of(struct arena *arena, struct period period)
-{
-    struct buffer text = {0};
-    period_label(&text, period);
-    const char *label = arena_copy(arena, text.data ? text.data : "", text.length);
-    buffer_free(&text);
-    return label;
-}
-
 /* "2019-12-02" as readers write it: "2 December 2019". */
 static const char *day_of(struct arena *arena, const char *date)
 {
@@ -26,7 +17,7 @@ static const char *day_of(struct arena *arena, const char *date)
     if (strlen(date) < 10 || !period_parse(date, 7, &month)) {
         return date;
     }
-    return arena_format(arena, "%d %s", atoi(date + 8), label_of(arena, month));
+    return arena_format(arena, "%d %s", atoi(date + 8), period_text(arena, month));
 }
 
 void edition_facts_make(struct aggregate *aggregate)
@@ -39,8 +30,8 @@ void edition_facts_make(struct aggregate *aggregate)
         {"producer", "Producer", "producer", edition->producer},
         {"area", "Area", "area", edition->area_label},
         {"county", "County", "county", edition->county_label},
-        {"period", "Reporting period", "period", label_of(arena, edition->reporting)},
-        {"comparison", "Comparison period", "period", label_of(arena, edition->comparison)},
+        {"period", "Reporting period", "period", period_text(arena, edition->reporting)},
+        {"comparison", "Comparison period", "period", period_text(arena, edition->comparison)},
         {"next", "Years of the strategy", "period", edition->next},
         {"status", "Status", NULL, edition->status},
         {"date", "Date", NULL, day_of(arena, edition->date)},

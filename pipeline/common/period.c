@@ -80,6 +80,15 @@ void period_label(struct buffer *out, struct period period)
     }
 }
 
+const char *period_text(struct arena *arena, struct period period)
+{
+    struct buffer label = {0};
+    period_label(&label, period);
+    const char *text = arena_copy(arena, label.data ? label.data : "", label.length);
+    buffer_free(&label);
+    return text;
+}
+
 bool period_equal(struct period a, struct period b)
 {
     return a.start == b.start && a.months == b.months;

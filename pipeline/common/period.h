@@ -2,6 +2,7 @@
 #ifndef PIPEROLL_PERIOD_H
 #define PIPEROLL_PERIOD_H
 
+#include "arena.h"
 #include "buffer.h"
 
 #include <stdbool.h>
@@ -22,6 +23,9 @@ void period_format(struct buffer *out, struct period period);
 
 /* Appends the form for readers: "October 2018 to September 2019", "September 2019", "2018". */
 void period_label(struct buffer *out, struct period period);
+
+/* The same as a text in the arena; empty for no period. */
+const char *period_text(struct arena *arena, struct period period);
 
 bool period_equal(struct period a, struct period b);
 bool period_contains(struct period outer, struct period inner);

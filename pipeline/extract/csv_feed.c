@@ -225,25 +225,12 @@ static void say_unreadable(const struct csv_feed *feed)
     buffer_free(&what);
 }
 
-/* The delimiter of the definition, or the one that the header row speaks for. */
-static char delimiter_of(const struct feed *feed, struct feed_file *file, enum encoding encoding)
-{
-    if (strcmp(feed->delimiter, "auto") != 0) {
-        return strcmp(feed->delimiter, "tab") == 0 ? '\t' : feed->delimiter[0];
-    }
-    struct decoder *decoder = decoder_new(encoding, feed_file_peek, file);
-    char delimiter = delimiter_detect(decoder_read, decoder, feed->header_row);
-    decoder_free(decoder);
-    feed_file_rewind(file);
-    return delimiter;
-}
-
 void csv_feed_read(const struct extraction *extraction, struct feed_file *file,
                    struct file_count *count, take_record *take, void *context)
 {
     enum encoding encoding = encoding_detect(extraction->feed->encoding, feed_file_peek, file);
     feed_file_rewind(file);
-    struct csv_dialect dialect = {.delimiter = delimiter_of(extraction->feed, file, encoding)};
+    struct csv_dialect dialect = {.delimiter = delimiter_of_feed(extraction->feed, file, encoding)};
     struct csv_feed feed = {.arena = arena_new(), .extraction = extraction, .count = count,
                             .decoder = decoder_new(encoding, feed_file_read, file),
                             .take = take, .context = context};

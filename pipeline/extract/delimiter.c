@@ -42,3 +42,15 @@ char delimiter_detect(csv_source *source, void *context, size_t header_row)
     }
     return candidates[best];
 }
+
+char delimiter_of_feed(const struct feed *feed, struct feed_file *file, enum encoding encoding)
+{
+    if (strcmp(feed->delimiter, "auto") != 0) {
+        return strcmp(feed->delimiter, "tab") == 0 ? '\t' : feed->delimiter[0];
+    }
+    struct decoder *decoder = decoder_new(encoding, feed_file_peek, file);
+    char delimiter = delimiter_detect(decoder_read, decoder, feed->header_row);
+    decoder_free(decoder);
+    feed_file_rewind(file);
+    return delimiter;
+}

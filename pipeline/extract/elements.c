@@ -27,17 +27,6 @@ struct elements {
     bool repeated;     /* an element of this record stood there twice */
 };
 
-static const struct xml_attribute *find(const struct xml_attribute *attributes, size_t count,
-                                        const char *name)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(attributes[i].name, name) == 0) {
-            return &attributes[i];
-        }
-    }
-    return NULL;
-}
-
 static void say_repeated(struct elements *elements, const struct xml_reader *reader)
 {
     static const struct feed_finding finding = {
@@ -69,7 +58,7 @@ static void reach(struct elements *elements, size_t number, const struct xml_rea
         slot_begin(slot, reader, NULL);
         sought->open = xml_depth(reader);
     } else {
-        const struct xml_attribute *attribute = find(attributes, count, sought->path.attribute);
+        const struct xml_attribute *attribute = xml_attribute_find(attributes, count, sought->path.attribute);
         if (attribute) {
             slot_set(slot, reader, attribute);
         }

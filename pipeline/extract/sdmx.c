@@ -29,17 +29,6 @@ struct element {
                   const struct xml_attribute *attributes, size_t count);
 };
 
-static const struct xml_attribute *find(const struct xml_attribute *attributes, size_t count,
-                                        const char *name)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(attributes[i].name, name) == 0) {
-            return &attributes[i];
-        }
-    }
-    return NULL;
-}
-
 static enum level level_open(const struct sdmx *sdmx)
 {
     int level = LEVEL_OBSERVATION;
@@ -94,7 +83,7 @@ static bool open_level(struct sdmx *sdmx, const struct xml_reader *reader, enum 
 static void start_structure(struct sdmx *sdmx, const struct xml_reader *reader,
                             const struct xml_attribute *attributes, size_t count)
 {
-    const struct xml_attribute *name = find(attributes, count, "dimensionAtObservation");
+    const struct xml_attribute *name = xml_attribute_find(attributes, count, "dimensionAtObservation");
     (void)reader;
     if (name && name->length < sizeof sdmx->dimension_at_observation) {
         memcpy(sdmx->dimension_at_observation, name->value, name->length);
@@ -142,7 +131,7 @@ static void store_measure(const struct sdmx *sdmx, const struct xml_reader *read
 static void start_observation(struct sdmx *sdmx, const struct xml_reader *reader,
                               const struct xml_attribute *attributes, size_t count)
 {
-    const struct xml_attribute *type = find(attributes, count, "type");
+    const struct xml_attribute *type = xml_attribute_find(attributes, count, "type");
     if (sdmx->depths[LEVEL_DATA_SET] &&
         open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count) && type) {
         store_measure(sdmx, reader, type);
@@ -153,25 +142,25 @@ static void start_observation(struct sdmx *sdmx, const struct xml_reader *reader
 static void start_value(struct sdmx *sdmx, const struct xml_reader *reader,
                         const struct xml_attribute *attributes, size_t count)
 {
-    const struct xml_attribute *id = find(attributes, count, "id");
-    id = id ? id : find(attributes, count, "concept");
+    const struct xml_attribute *id = xml_attribute_find(attributes, count, "id");
+    id = id ? id : xml_attribute_find(attributes, count, "concept");
     if (id) {
-        store(sdmx, reader, id->value, id->length, find(attributes, count, "value"));
+        store(sdmx, reader, id->value, id->length, xml_attribute_find(attributes, count, "value"));
     }
 }
 
 static void start_observation_dimension(struct sdmx *sdmx, const struct xml_reader *reader,
                                         const struct xml_attribute *attributes, size_t count)
 {
-    const struct xml_attribute *id = find(attributes, count, "id");
+    const struct xml_attribute *id = xml_attribute_find(attributes, count, "id");
     const char *name = id ? id->value : sdmx->dimension_at_observation;
-    store(sdmx, reader, name, id ? id->length : strlen(name), find(attributes, count, "value"));
+    store(sdmx, reader, name, id ? id->length : strlen(name), xml_attribute_find(attributes, count, "value"));
 }
 
 static void start_observation_value(struct sdmx *sdmx, const struct xml_reader *reader,
                                     const struct xml_attribute *attributes, size_t count)
 {
-    store(sdmx, reader, "OBS_VALUE", strlen("OBS_VALUE"), find(attributes, count, "value"));
+    store(sdmx, reader, "OBS_VALUE", strlen("OBS_VALUE"), xml_attribute_find(attributes, count, "value"));
 }
 
 /* 2.0 generic: <Time>2019-09</Time>. */

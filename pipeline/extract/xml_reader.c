@@ -55,6 +55,17 @@ uint64_t xml_line(const struct xml_reader *reader)
     return input && input->line > 0 ? (uint64_t)input->line : 0;
 }
 
+const struct xml_attribute *xml_attribute_find(const struct xml_attribute *attributes,
+                                               size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(attributes[i].name, name) == 0) {
+            return &attributes[i];
+        }
+    }
+    return NULL;
+}
+
 void xml_path(const struct xml_reader *reader, struct buffer *out)
 {
     for (size_t i = 1; i <= reader->depth; i++) {

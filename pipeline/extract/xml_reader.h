@@ -25,6 +25,10 @@ struct xml_attribute {
     size_t length;
 };
 
+/* The attribute of that name; NULL when there is none. */
+const struct xml_attribute *xml_attribute_find(const struct xml_attribute *attributes,
+                                               size_t count, const char *name);
+
 struct xml_reader;
 
 /* What to do with what is met; everything handed over lives only as long as the call. */

@@ -131,11 +131,6 @@ const struct facts *graph_facts(const struct graph *graph)
     return graph->facts;
 }
 
-const struct lineages *graph_lineages(const struct graph *graph)
-{
-    return &graph->lineages;
-}
-
 size_t graph_exhibit_count(const struct graph *graph)
 {
     return graph->exhibit_count;

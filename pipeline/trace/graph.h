@@ -23,9 +23,6 @@ void graph_close(struct graph *graph);
 
 const struct facts *graph_facts(const struct graph *graph);
 
-/* Every lineage row, in the order of lineage.csv. */
-const struct lineages *graph_lineages(const struct graph *graph);
-
 /* What a fact was computed from, in the order of lineage.csv. */
 struct lineage_run graph_sources(const struct graph *graph, const char *fact);
 

@@ -17,15 +17,6 @@ static const struct {
     {"[e]", "Estimated."},
 };
 
-static const char *period_text(struct arena *arena, struct period period)
-{
-    struct buffer label = {0};
-    period_label(&label, period);
-    const char *text = arena_copy(arena, label.data ? label.data : "", label.length);
-    buffer_free(&label);
-    return text;
-}
-
 void ods_cover(struct buffer *out, const struct ods *ods)
 {
     static const unsigned widths[] = {ODS_WIDEST};

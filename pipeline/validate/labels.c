@@ -85,15 +85,6 @@ const char *labels_code(struct labels *labels, const char *feed, const char *dim
     return code;
 }
 
-const char *labels_period(struct arena *arena, struct period period)
-{
-    struct buffer text = {0};
-    period_label(&text, period);
-    const char *label = arena_text(arena, text.data ? text.data : "");
-    buffer_free(&text);
-    return label;
-}
-
 static void add_part(struct buffer *out, const char *part)
 {
     if (part[0]) {
@@ -127,7 +118,7 @@ const char *labels_figure(struct labels *labels, struct arena *arena,
                          : "all");
     add_part(&parts, labels_code(labels, figure->feed, "facet", figure->facet));
     add_part(&parts, labels_code(labels, figure->feed, "area", figure->area));
-    add_part(&parts, labels_period(arena, figure->period));
+    add_part(&parts, period_text(arena, figure->period));
     if (claim) {
         add_claim(&name, figure->aspect);
     }

@@ -28,6 +28,5 @@ const char *labels_code(struct labels *labels, const char *feed, const char *dim
  * claimed in front, "Total of all, …". Texts live in the arena. */
 const char *labels_figure(struct labels *labels, struct arena *arena,
                           const struct observation *figure);
-const char *labels_period(struct arena *arena, struct period period);
 
 #endif

@@ -110,23 +110,11 @@ static void find(struct quoted_row *quoted, const struct feed *feed, struct csv_
     }
 }
 
-static char delimiter_of(const struct feed *feed, struct feed_file *file, enum encoding encoding)
-{
-    if (strcmp(feed->delimiter, "auto") != 0) {
-        return strcmp(feed->delimiter, "tab") == 0 ? '\t' : feed->delimiter[0];
-    }
-    struct decoder *decoder = decoder_new(encoding, feed_file_peek, file);
-    char delimiter = delimiter_detect(decoder_read, decoder, feed->header_row);
-    decoder_free(decoder);
-    feed_file_rewind(file);
-    return delimiter;
-}
-
 static void read_file(struct quoted_row *quoted, const struct feed *feed, struct feed_file *file)
 {
     enum encoding encoding = encoding_detect(feed->encoding, feed_file_peek, file);
     feed_file_rewind(file);
-    struct csv_dialect dialect = {.delimiter = delimiter_of(feed, file, encoding)};
+    struct csv_dialect dialect = {.delimiter = delimiter_of_feed(feed, file, encoding)};
     struct decoder *decoder = decoder_new(encoding, feed_file_peek, file);
     struct csv_reader *reader = csv_reader_new(decoder_read, decoder, &dialect);
     find(quoted, feed, reader);

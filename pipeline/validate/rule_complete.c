@@ -249,7 +249,7 @@ static const char *value_label(struct run *run, const struct expectation *e, siz
     struct period period;
     if (axis == PERIODS) {
         return period_parse(text, strlen(text), &period)
-                   ? labels_period(run->validation->arena, period)
+                   ? period_text(run->validation->arena, period)
                    : "no period";
     }
     return labels_code(run->validation->labels, near->feed, axes[axis].label, text);

@@ -253,7 +253,7 @@ void rule_period_inside_edition(struct run *run)
         } else {
             run_fail(run,
                      (struct failure){.at = figure,
-                                      .found = labels_period(run->validation->arena,
+                                      .found = period_text(run->validation->arena,
                                                              figure->period),
                                       .expected = arena_format(run->validation->arena,
                                                                "a period inside %s", windows),

@@ -266,7 +266,7 @@ void rule_stale(struct run *run)
                                       "Ask the partner whether one column was copied from the "
                                       "other."},
                  "All %zu figures of %s for %s are the same as for %s", pairs, run->dataset,
-                 labels_period(run->validation->arena, now),
-                 labels_period(run->validation->arena, before));
+                 period_text(run->validation->arena, now),
+                 period_text(run->validation->arena, before));
     }
 }

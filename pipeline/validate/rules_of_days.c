@@ -92,7 +92,7 @@ void rule_period_order(struct run *run)
             run_fail(run,
                      (struct failure){
                          .at = figure,
-                         .found = labels_period(run->validation->arena, figure->period),
+                         .found = period_text(run->validation->arena, figure->period),
                          .expected = arena_format(run->validation->arena,
                                                   "a period that ended before %s", received),
                          .remedy = "Check the period, or the day in the register; ask the partner "
@@ -176,13 +176,13 @@ static void look_at_column(struct run *run, const struct feed *feed,
         struct arena *arena = run->validation->arena;
         run_fail(run,
                  (struct failure){
-                     .feed = feed, .found = head, .expected = labels_period(arena, period),
+                     .feed = feed, .found = head, .expected = period_text(arena, period),
                      .source = arena_format(arena, "feeds.xml:%llu",
                                             (unsigned long long)column->place.line),
                      .remedy = "Look whether the partner sent last year's table, or feeds.xml was "
                                "not brought up to date."},
                  "The column '%s' of the feed %s is read as %s, but names another year", head,
-                 feed->id, labels_period(arena, period));
+                 feed->id, period_text(arena, period));
     }
 }
 
