@@ -1,10 +1,13 @@
 #include "diagnostic.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { LONGEST_LINE = 4096 };
 
 static const char *tool_name = "piperoll";
 static uint64_t error_count;
@@ -41,7 +44,7 @@ static size_t wide_control(const unsigned char *text, size_t length)
 }
 
 /* A feed's bytes may hold terminal control sequences; none may reach the terminal. */
-static void write_line(char *line, size_t length)
+static void clean(char *line, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)line[i];
@@ -53,20 +56,48 @@ static void write_line(char *line, size_t length)
             line[i] = '?';
         }
     }
+}
+
+static void write_line(char *line, size_t length)
+{
+    clean(line, length);
     line[length] = '\n';
     fwrite(line, 1, length + 1, stderr);
+}
+
+/* As https://no-color.org asks. */
+static bool has_colour(void)
+{
+    const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0 &&
+           isatty(STDERR_FILENO);
+}
+
+/* The line with its severity (from, to) in that one's colour; in one piece, so that lines of
+ * programs that run side by side do not mix. */
+static void write_coloured(enum severity severity, char *line, size_t length, size_t from,
+                           size_t to)
+{
+    static const char *const colours[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
+    char coloured[LONGEST_LINE + 64];
+    clean(line, length);
+    int used = snprintf(coloured, sizeof coloured, "%.*s%s%.*s\033[0m%.*s\n", (int)from, line,
+                        colours[severity], (int)(to - from), line + from, (int)(length - to),
+                        line + to);
+    fwrite(coloured, 1, used < 0 ? 0 : (size_t)used, stderr);
 }
 
 DIAGNOSTIC_FORMAT(4, 0)
 static void say(enum severity severity, const char *where, const char *rule, const char *format,
                 va_list arguments)
 {
-    char line[4096];
+    char line[LONGEST_LINE];
     const size_t room = sizeof line - 1;
     if (severity == SEVERITY_ERROR) {
         error_count++;
     }
-    int used = snprintf(line, room, "%s: %s: ", where ? where : tool_name, severity_name(severity));
+    where = where ? where : tool_name;
+    int used = snprintf(line, room, "%s: %s: ", where, severity_name(severity));
     size_t length = used < 0 ? 0 : (size_t)used < room ? (size_t)used : room - 1;
     used = vsnprintf(line + length, room - length, format, arguments);
     length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
@@ -74,7 +105,12 @@ static void say(enum severity severity, const char *where, const char *rule, con
         used = snprintf(line + length, room - length, " [%s]", rule);
         length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
     }
-    write_line(line, length);
+    size_t from = strlen(where) + 2, to = from + strlen(severity_name(severity)) + 1;
+    if (has_colour() && to <= length) {
+        write_coloured(severity, line, length, from, to);
+    } else {
+        write_line(line, length);
+    }
 }
 
 static const char *place_text(struct place place, char *text, size_t size)

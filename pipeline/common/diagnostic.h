@@ -1,5 +1,6 @@
 /* The one door for messages to people: everything printed on standard error goes through here.
- * Form: "FILE:LINE:COLUMN: error: WHAT [RULE]". The worst severity said so far is remembered. */
+ * Form: "FILE:LINE:COLUMN: error: WHAT [RULE]". On a terminal the severity is coloured, unless the
+ * environment has NO_COLOR. How many errors were said is remembered. */
 #ifndef PIPEROLL_DIAGNOSTIC_H
 #define PIPEROLL_DIAGNOSTIC_H
 

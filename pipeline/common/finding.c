@@ -200,15 +200,23 @@ void findings_say(const struct findings *findings, const char *folder)
 void findings_say_first(const struct findings *findings, const char *folder, size_t most,
                         const char *file)
 {
-    size_t all = findings_errors(findings) + findings_warnings(findings), said = 0;
-    for (size_t i = 0; i < findings->count && said < most; i++) {
+    size_t all = findings_errors(findings) + findings_warnings(findings), count = 0;
+    const struct finding **said = memory_new((all + 1) * sizeof *said);
+    for (size_t i = 0; i < findings->count && count < most; i++) {
         const struct finding *finding = &findings->items[i];
         if (finding->severity != SEVERITY_NOTE && !finding->waiver[0]) {
-            say(finding, folder);
-            said++;
+            said[count++] = finding;
         }
     }
-    if (all > said) {
-        diagnostic_progress("and %zu more in %s", all - said, file);
+    if (all > count) {
+        diagnostic_progress("the worst %zu of %zu; all are in %s:", count, all, file);
     }
+    for (int severity = SEVERITY_WARNING; severity <= SEVERITY_ERROR; severity++) {
+        for (size_t i = 0; i < count; i++) {
+            if ((int)said[i]->severity == severity) {
+                say(said[i], folder);
+            }
+        }
+    }
+    free(said);
 }

@@ -45,11 +45,12 @@ void findings_sort(struct findings *findings);
 void findings_save(const struct findings *findings, const char *path);
 void findings_load(struct findings *findings, const char *path);
 
-/* Says each error and warning (not the notes or those waived) as a message; folder (the edition's)
- * is put in front of the sources of feeds. */
+/* Says each error and warning (not the notes or those waived) as a message, the errors last, where
+ * the reader's eye is; folder (the edition's) is put in front of the sources of feeds. */
 void findings_say(const struct findings *findings, const char *folder);
 
-/* The same for the first so many, then how many more there are in the file (named for the reader). */
+/* The same for the first so many of the sorted findings; where that leaves some out, it says first
+ * how many there are and that all are in the file (named for the reader). */
 void findings_say_first(const struct findings *findings, const char *folder, size_t most,
                         const char *file);
 

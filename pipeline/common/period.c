@@ -1,5 +1,7 @@
 #include "period.h"
 
+#include "calendar.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -61,22 +63,21 @@ void period_format(struct buffer *out, struct period period)
 
 void period_label(struct buffer *out, struct period period)
 {
-    static const char *const names[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
     int last = period.start + period.months - 1;
     if (period.months <= 0) {
         return;
     }
+    const char *first_month = calendar_month_name(period.start % 12 + 1);
+    const char *last_month = calendar_month_name(last % 12 + 1);
     if (period.months == 12 && period.start % 12 == 0) {
         buffer_format(out, "%d", period.start / 12);
     } else if (period.months == 1) {
-        buffer_format(out, "%s %d", names[period.start % 12], period.start / 12);
+        buffer_format(out, "%s %d", first_month, period.start / 12);
     } else if (period.start / 12 == last / 12) {
-        buffer_format(out, "%s to %s %d", names[period.start % 12], names[last % 12], last / 12);
+        buffer_format(out, "%s to %s %d", first_month, last_month, last / 12);
     } else {
-        buffer_format(out, "%s %d to %s %d", names[period.start % 12], period.start / 12,
-                      names[last % 12], last / 12);
+        buffer_format(out, "%s %d to %s %d", first_month, period.start / 12, last_month,
+                      last / 12);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "common/csv_reader.h"
 #include "common/text.h"
 #include "extract/csv_header.h"
+#include "extract/dates.h"
 #include "extract/delimiter.h"
 #include "extract/encoding.h"
 
@@ -74,6 +75,18 @@ static void say_bad_row(const struct csv_feed *feed, enum csv_status status, uin
     }
 }
 
+/* What the calendar says against the lines above the header: titles, and for when the table is. */
+static void look_at_title(const struct csv_feed *feed, const struct csv_row *row)
+{
+    const struct record record = {.file = feed->count->file, .line = row->line};
+    for (size_t i = 0; i < row->count; i++) {
+        const struct csv_cell *cell = &row->cells[i];
+        dates_look(feed->extraction->report, &record,
+                   &(struct field){.text = cell->text, .length = cell->length, .present = true,
+                                   .line = cell->line, .column = i + 1});
+    }
+}
+
 /* Reads to the header and takes it; false when there is none that can be read. */
 static bool read_header(struct csv_feed *feed)
 {
@@ -92,6 +105,9 @@ static bool read_header(struct csv_feed *feed)
             return false;
         }
         if (number < definition->header_row) {
+            if (status == CSV_ROW) {
+                look_at_title(feed, &row);
+            }
             continue;
         }
         if (status != CSV_ROW) {

@@ -3,6 +3,7 @@
 #include "common/nearest.h"
 #include "common/pattern.h"
 #include "common/text.h"
+#include "extract/dates.h"
 
 #include <string.h>
 #include <strings.h>
@@ -201,6 +202,8 @@ static void say_findings(struct search *search)
     bool others_are_left = strcmp(search->feed->layout, "records") == 0;
     const struct field_names *names = reading_fields(search->extraction->reading);
     for (size_t i = 0; i < search->heads->count; i++) {
+        struct field head = head_field(search, i);
+        dates_look(search->extraction->report, &search->record, &head);
         if (!search->known[i] && search->heads->texts[i][0] && !others_are_left) {
             say_unknown(search, i);
         }

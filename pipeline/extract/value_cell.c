@@ -1,6 +1,7 @@
 #include "extract/value_cell.h"
 
 #include "common/text.h"
+#include "extract/dates.h"
 
 #include <string.h>
 
@@ -141,6 +142,7 @@ enum value_result value_cell_read(const struct value_cell *cell, bool is_text, s
         text_fold_blanks(&folded, field->text, field->length);
         bool empty = folded.length == 0;
         buffer_free(&folded);
+        dates_look(cell->report, cell->record, field);
         return empty ? read_nothing(cell, value) : VALUE_READ;
     }
     if (!read_word(cell, value)) {

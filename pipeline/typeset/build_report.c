@@ -1,5 +1,6 @@
 #include "typeset/build_report.h"
 
+#include "typeset/dates.h"
 #include "typeset/files.h"
 #include "typeset/narrative.h"
 
@@ -62,5 +63,7 @@ struct report build_report(struct material *material)
     number_part(arena, &report.body);
     name_part(arena, &report.front, "front");
     check_references(material);
+    dates_check(material, &report.front);
+    dates_check(material, &report.body);
     return report;
 }

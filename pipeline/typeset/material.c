@@ -42,6 +42,20 @@ void material_close(struct material *material)
     arena_free(material->arena);
 }
 
+const char *material_source(const struct material *material, struct place place)
+{
+    const char *file = place.file;
+    size_t folder = strlen(material->edition);
+    if (strncmp(file, material->edition, folder) == 0 && file[folder] == '/') {
+        file += folder + 1;
+    }
+    return place.column ? arena_format(material->arena, "%s:%llu:%llu", file,
+                                       (unsigned long long)place.line,
+                                       (unsigned long long)place.column)
+                        : arena_format(material->arena, "%s:%llu", file,
+                                       (unsigned long long)place.line);
+}
+
 const char *material_citation(const struct material *material, const char *feed, size_t length)
 {
     for (size_t i = 0; i < material->feeds.count; i++) {

@@ -33,7 +33,7 @@ struct material {
     const char *build;     /* folder */
     const char *templates; /* folder */
     struct facts *facts;
-    struct findings *claims; /* of this stage: what the narrative claims and is not so */
+    struct findings *claims; /* of this stage: what the text says and is not so */
     struct feeds feeds;
     const char **exhibit_ids; /* that aggregate has made, sorted */
     size_t exhibit_id_count;
@@ -44,6 +44,9 @@ struct material {
 
 struct material material_open(const struct options *options, const char *templates);
 void material_close(struct material *material);
+
+/* A place below the edition's folder as findings name it: FILE:LINE:COLUMN, from the folder on. */
+const char *material_source(const struct material *material, struct place place);
 
 /* The feed's citation, NULL when there is no such feed. */
 const char *material_citation(const struct material *material, const char *feed, size_t length);

@@ -45,18 +45,11 @@ static void check_claim(struct material *material, const struct fact *fact, cons
     }
     struct arena *arena = material->arena;
     const char *claimed = arena_copy(arena, reference->claim.text, reference->claim.length);
-    const char *file = place.file;
-    size_t folder = strlen(material->edition);
-    if (strncmp(file, material->edition, folder) == 0 && file[folder] == '/') {
-        file += folder + 1;
-    }
     findings_add(material->claims,
                  &(struct finding){
                      .severity = SEVERITY_WARNING,
                      .rule = "claim-narrative",
-                     .source = arena_format(arena, "%s:%llu:%llu", file,
-                                            (unsigned long long)place.line,
-                                            (unsigned long long)place.column),
+                     .source = material_source(material, place),
                      .what = arena_format(arena, "the text gives %s as %s, the data give %s",
                                           fact->label[0] ? fact->label : fact->name, claimed,
                                           printed),

@@ -7,6 +7,7 @@
 #include "typeset/tex_run.h"
 
 #include "common/arena.h"
+#include "common/calendar.h"
 #include "common/diagnostic.h"
 #include "common/edition.h"
 #include "common/outfile.h"
@@ -29,19 +30,13 @@ static const char *in_build(const struct setting *setting, const char *name)
     return arena_format(setting->arena, "%s/%s", setting->build, name);
 }
 
-/* Days since 1970 of an ISO 8601 day (Howard Hinnant's count), as seconds. */
+/* The seconds from 1970 to an ISO 8601 day, or to the first day of a year. */
 static long long epoch_of(const char *date)
 {
-    long long year = strtoll(date, NULL, 10), month = 1, day = 1;
-    if (strlen(date) == 10) {
-        month = strtoll(date + 5, NULL, 10);
-        day = strtoll(date + 8, NULL, 10);
-    }
-    year -= month <= 2;
-    long long era = year / 400, of_era = year - era * 400;
-    long long of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    long long days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-    return days * 86400;
+    bool full = strlen(date) == 10;
+    return calendar_days(strtoll(date, NULL, 10), full ? strtoll(date + 5, NULL, 10) : 1,
+                         full ? strtoll(date + 8, NULL, 10) : 1) *
+           86400;
 }
 
 _Noreturn static void fail(const struct setting *setting, const char *reason)

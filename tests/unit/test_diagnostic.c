@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <string.h>
 
 #include "child.h"
@@ -79,6 +80,41 @@ static void test_long_texts_are_cut(void **state)
     assert_non_null(strchr(child.said, '\n'));
 }
 
+/* What say_on_terminal says there; the environment is as the test sets it. */
+static const char *said_on_terminal(void)
+{
+    static char said[4096];
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    assert_true(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+    pid_t process = fork();
+    if (process == 0) {
+        int slave = open(ptsname(terminal), O_RDWR | O_NOCTTY);
+        dup2(slave, STDERR_FILENO);
+        diagnostic_source(SEVERITY_ERROR, "a.csv:1:2", "sum", "wrong \033[0m");
+        diagnostic_source(SEVERITY_WARNING, "a.csv:1:3", NULL, "odd");
+        _exit(0);
+    }
+    assert_int_equal(waitpid(process, NULL, 0), process);
+    child_read(terminal, said, sizeof said);
+    return said;
+}
+
+static void test_colour_on_a_terminal_only(void **state)
+{
+    (void)state;
+    setenv("TERM", "xterm", 1);
+    unsetenv("NO_COLOR");
+    assert_string_equal(said_on_terminal(), "a.csv:1:2: \033[1;31merror:\033[0m wrong ?[0m [sum]\r\n"
+                                            "a.csv:1:3: \033[1;35mwarning:\033[0m odd\r\n");
+    setenv("NO_COLOR", "1", 1);
+    assert_string_equal(said_on_terminal(), "a.csv:1:2: error: wrong ?[0m [sum]\r\n"
+                                            "a.csv:1:3: warning: odd\r\n");
+    unsetenv("NO_COLOR");
+    setenv("TERM", "dumb", 1);
+    assert_string_equal(said_on_terminal(), "a.csv:1:2: error: wrong ?[0m [sum]\r\n"
+                                            "a.csv:1:3: warning: odd\r\n");
+}
+
 static void end_at_place(void *context)
 {
     (void)context;
@@ -115,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_controls_never_reach_the_terminal),
+        cmocka_unit_test(test_colour_on_a_terminal_only),
         cmocka_unit_test(test_long_texts_are_cut),
         cmocka_unit_test(test_fatal_ends_with_status_2),
         cmocka_unit_test(test_severity_names),

@@ -157,12 +157,12 @@ static void test_what_is_said(void **state)
     (void)state;
     struct child child = child_run(say_all, NULL);
     assert_string_equal(child.said,
-                        "inputs/e/feeds/f.csv:1:2: error: What is wrong: Mend it. [sum]\n"
-                        "piperoll: warning: What is wrong: Mend it. [stale]\n");
+                        "piperoll: warning: What is wrong: Mend it. [stale]\n"
+                        "inputs/e/feeds/f.csv:1:2: error: What is wrong: Mend it. [sum]\n");
     child = child_run(say_one, NULL);
     assert_string_equal(child.said,
-                        "inputs/e/feeds/f.csv:1:2: error: What is wrong: Mend it. [sum]\n"
-                        "and 1 more in validate/findings.csv\n");
+                        "the worst 1 of 2; all are in validate/findings.csv:\n"
+                        "inputs/e/feeds/f.csv:1:2: error: What is wrong: Mend it. [sum]\n");
 }
 
 int main(void)
