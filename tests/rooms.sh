@@ -19,6 +19,15 @@ room 'the clock'      '\b(time|gettimeofday|clock_gettime|localtime|gmtime)(_r)?
 room 'the locale'     '\bsetlocale\('              'none'
 room 'SHA-256'        '\bEVP_|\bSHA256_(Init|Update|Final)'           'pipeline/common/sha256\.c'
 room 'CommonMark'     '\bcmark_'                   'pipeline/typeset/[a-z_]+\.[ch]'
+# Whatever a finding is named, --explain knows it.
+for rule in $(grep -rhoE '\.rule = "[a-z-]+"|SEVERITY_[A-Z]+, "[a-z-]+"|reject\([a-z]+, "[a-z-]+"|say(_error)?\([a-z]+, "[a-z-]+"|\{"(claim|xml|file)-[a-z-]+"' \
+        pipeline/extract pipeline/validate pipeline/aggregate pipeline/typeset/prose.c |
+        grep -oE '"[a-z-]+"' | sort -u); do
+    grep -qE "(\.name = |^    \{)$rule" pipeline/validate/rules.c pipeline/validate/standing_rules.c || {
+        echo "rooms: the rule $rule is explained neither in rules.c nor in standing_rules.c"
+        bad=$((bad + 1))
+    }
+done
 for folder in pipeline/*/; do
     main=$folder/main.c
     [ -e "$main" ] && [ "$(wc -l <"$main")" -gt 60 ] && {

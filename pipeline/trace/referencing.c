@@ -2,8 +2,8 @@
 
 #include "common/diagnostic.h"
 #include "common/map.h"
-#include "trace/bare_numbers.h"
-#include "trace/number_words.h"
+#include "common/bare_numbers.h"
+#include "common/number_words.h"
 #include "trace/report_order.h"
 #include "trace/text_pages.h"
 

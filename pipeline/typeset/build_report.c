@@ -1,8 +1,8 @@
 #include "typeset/build_report.h"
 
-#include "typeset/dates.h"
 #include "typeset/files.h"
 #include "typeset/narrative.h"
+#include "typeset/prose.h"
 
 #include <string.h>
 
@@ -63,7 +63,6 @@ struct report build_report(struct material *material)
     number_part(arena, &report.body);
     name_part(arena, &report.front, "front");
     check_references(material);
-    dates_check(material, &report.front);
-    dates_check(material, &report.body);
+    prose_check(material, &report);
     return report;
 }

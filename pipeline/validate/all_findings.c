@@ -85,6 +85,7 @@ static void save_page(const struct all *all, const char *path)
     report_findings(&page, all->findings, &all->feeds, all->edition.folder);
     report_waivers(&page, all->findings);
     write_stages(&page, all);
+    report_rules(&page, all->findings, NULL);
     page_foot(&page);
     page_save(&page, path);
 }

@@ -146,23 +146,6 @@ static void write_unchecked(struct buffer *page, const struct validation *valida
                       "check of a file can show that.</li>\n</ul>\n</section>\n");
 }
 
-static void write_rules(struct buffer *page, const struct checks *checks)
-{
-    buffer_text(page, "<section aria-labelledby=\"rules\">\n"
-                      "<h2 id=\"rules\">What the rules mean</h2>\n<dl>\n");
-    for (const struct rule *rule = rules; rule->name; rule++) {
-        bool used = false;
-        for (size_t i = 0; i < checks->count; i++) {
-            used = used || checks->items[i].rule == rule;
-        }
-        if (used) {
-            page_element(page, "<dt><code>", rule->name, "</code></dt>");
-            page_element(page, "<dd>", rule->explanation, "</dd>\n");
-        }
-    }
-    buffer_text(page, "</dl>\n</section>\n");
-}
-
 void report_save(const struct validation *validation, const char *path)
 {
     struct buffer page = {0};
@@ -172,7 +155,7 @@ void report_save(const struct validation *validation, const char *path)
     write_feeds(&page, validation);
     write_checks(&page, validation);
     write_unchecked(&page, validation);
-    write_rules(&page, &validation->checks);
+    report_rules(&page, validation->findings, &validation->checks);
     page_foot(&page);
     page_save(&page, path);
 }

@@ -3,6 +3,8 @@
 #include "common/map.h"
 #include "validate/page.h"
 #include "validate/quoted_row.h"
+#include "validate/rules.h"
+#include "validate/standing_rules.h"
 
 #include <string.h>
 
@@ -43,7 +45,8 @@ static void write_finding(struct buffer *page, const struct finding *finding,
         page_element(page, "", finding->partner, ", feed ");
         page_element(page, "", finding->feed, ", ");
     }
-    page_element(page, "rule <code>", finding->rule, "</code></p></li>\n");
+    page_element(page, "rule <a href=\"#rule-", finding->rule, "\">");
+    page_element(page, "<code>", finding->rule, "</code></a></p></li>\n");
 }
 
 static void quote_and_write(struct buffer *page, const struct finding *finding,
@@ -150,4 +153,49 @@ void report_waivers(struct buffer *page, const struct findings *findings)
     }
     buffer_text(page, waived ? "</ul>\n" : "<p>No finding is waived.</p>\n");
     buffer_text(page, "</section>\n");
+}
+
+static void explain(struct buffer *page, const char *name, const char *explanation)
+{
+    page_element(page, "<dt id=\"rule-", name, "\">");
+    page_element(page, "<code>", name, "</code></dt>");
+    page_element(page, "<dd>", explanation, "</dd>\n");
+}
+
+static bool is_found(const struct findings *findings, const char *rule)
+{
+    for (size_t i = 0; i < findings_count(findings); i++) {
+        if (strcmp(findings_at(findings, i)->rule, rule) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_checked(const struct checks *checks, const struct rule *rule)
+{
+    for (size_t i = 0; checks && i < checks->count; i++) {
+        if (checks->items[i].rule == rule) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void report_rules(struct buffer *page, const struct findings *findings,
+                  const struct checks *checks)
+{
+    buffer_text(page, "<section aria-labelledby=\"rules\">\n"
+                      "<h2 id=\"rules\">What the rules mean</h2>\n<dl>\n");
+    for (const struct rule *rule = rules; rule->name; rule++) {
+        if (is_checked(checks, rule) || is_found(findings, rule->name)) {
+            explain(page, rule->name, rule->explanation);
+        }
+    }
+    for (const struct standing_rule *rule = standing_rules; rule->name; rule++) {
+        if (is_found(findings, rule->name)) {
+            explain(page, rule->name, rule->explanation);
+        }
+    }
+    buffer_text(page, "</dl>\n</section>\n");
 }

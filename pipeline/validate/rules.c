@@ -1,7 +1,9 @@
 #include "validate/rules.h"
 
 #include "common/diagnostic.h"
+#include "common/nearest.h"
 #include "validate/rule_functions.h"
+#include "validate/standing_rules.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -308,6 +310,10 @@ void rules_list(void)
     for (const struct rule *rule = rules; rule->name; rule++) {
         puts(rule->name);
     }
+    puts("\nfound without a row in checks.xml:");
+    for (const struct standing_rule *rule = standing_rules; rule->name; rule++) {
+        puts(rule->name);
+    }
 }
 
 static void print_attributes(const char *title, const char *names)
@@ -317,11 +323,36 @@ static void print_attributes(const char *title, const char *names)
     }
 }
 
+static void explain_standing(const struct standing_rule *rule)
+{
+    printf("%s: %s\nFound by %s; needs no row in checks.xml.\n", rule->name, rule->explanation,
+           rule->stage);
+}
+
+static const char *like(const char *name)
+{
+    struct nearest nearest = nearest_start(name, strlen(name));
+    for (const struct rule *rule = rules; rule->name; rule++) {
+        nearest_weigh(&nearest, rule->name);
+    }
+    for (const struct standing_rule *rule = standing_rules; rule->name; rule++) {
+        nearest_weigh(&nearest, rule->name);
+    }
+    return nearest.best;
+}
+
 void rule_explain(const char *name)
 {
     const struct rule *rule = rule_find(name);
+    const struct standing_rule *standing = standing_rule_find(name);
+    const char *near = rule || standing ? NULL : like(name);
+    if (standing) {
+        explain_standing(standing);
+        return;
+    }
     if (!rule) {
-        diagnostic_fatal("there is no rule '%s'; --rules lists them", name);
+        diagnostic_fatal("there is no rule '%s'%s%s%s --rules lists them", name,
+                         near ? "; did you mean '" : "", near ? near : "", near ? "'?" : ";");
     }
     printf("%s: %s\n", rule->name, rule->explanation);
     print_attributes("Needs", rule->required);
@@ -329,5 +360,8 @@ void rule_explain(const char *name)
     if (rule->dataset) {
         print_attributes("Selects figures by",
                          "dataset (needed) feed item facet area period aspect");
+    }
+    if (rule->always) {
+        puts("Holds for every edition; needs no row in checks.xml.");
     }
 }

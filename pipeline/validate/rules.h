@@ -25,8 +25,8 @@ extern const struct rule rules[];
 /* NULL when there is none. */
 const struct rule *rule_find(const char *name);
 
-/* Prints the rules' names, or one rule's explanation, on standard output. The latter ends the
- * program where there is no such rule. */
+/* Prints the rules' names, or one rule's explanation, on standard output; those of standing_rules.h
+ * too. The latter ends the program where there is no such rule. */
 void rules_list(void);
 void rule_explain(const char *name);
 

@@ -33,7 +33,7 @@ static void allow_errors(void *context, const char *value)
 }
 
 const struct option_of_stage wanted_options[] = {
-    {"rules", NULL, "list the rules that checks.xml may use", list_rules},
+    {"rules", NULL, "list the rules: those that checks.xml may use, then the others", list_rules},
     {"explain", "RULE", "say what a rule looks at and when it fails", explain_rule},
     {"all", NULL, "bring the findings of all stages together, in findings.html", want_all},
     {"allow-errors", NULL, "write observations.csv of a draft despite errors", allow_errors},

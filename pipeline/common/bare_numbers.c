@@ -1,9 +1,9 @@
-#include "trace/bare_numbers.h"
+#include "bare_numbers.h"
 
-#include "common/arena.h"
-#include "common/diagnostic.h"
-#include "common/pattern.h"
-#include "common/table.h"
+#include "arena.h"
+#include "diagnostic.h"
+#include "pattern.h"
+#include "table.h"
 
 #include <stdlib.h>
 #include <string.h>

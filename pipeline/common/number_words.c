@@ -1,4 +1,4 @@
-#include "trace/number_words.h"
+#include "number_words.h"
 
 #include <string.h>
 

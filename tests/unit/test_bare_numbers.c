@@ -1,4 +1,4 @@
-#include "trace/bare_numbers.h"
+#include "common/bare_numbers.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -64,5 +64,5 @@ int main(void)
         cmocka_unit_test(test_an_edition_without_rules),
         cmocka_unit_test(test_a_wrong_pattern_is_named),
     };
-    return cmocka_run_group_tests_name("trace/bare_numbers", tests, scratch_open, scratch_close);
+    return cmocka_run_group_tests_name("common/bare_numbers", tests, scratch_open, scratch_close);
 }

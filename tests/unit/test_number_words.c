@@ -1,4 +1,4 @@
-#include "trace/number_words.h"
+#include "common/number_words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -59,5 +59,5 @@ int main(void)
         cmocka_unit_test(test_points_belong_between_digits),
         cmocka_unit_test(test_ends_where_the_text_does),
     };
-    return cmocka_run_group_tests_name("trace/number_words", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("common/number_words", tests, NULL, NULL);
 }

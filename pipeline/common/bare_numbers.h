@@ -1,7 +1,7 @@
 /* The bare numbers that a report may print without a fact behind them (years, Acts, ages …):
  * inputs/EDITION/bare-numbers.csv, one pattern a line with the reason. */
-#ifndef PIPEROLL_TRACE_BARE_NUMBERS_H
-#define PIPEROLL_TRACE_BARE_NUMBERS_H
+#ifndef PIPEROLL_BARE_NUMBERS_H
+#define PIPEROLL_BARE_NUMBERS_H
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* The numbers that stand in a text as it was printed. */
-#ifndef PIPEROLL_TRACE_NUMBER_WORDS_H
-#define PIPEROLL_TRACE_NUMBER_WORDS_H
+#ifndef PIPEROLL_NUMBER_WORDS_H
+#define PIPEROLL_NUMBER_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
