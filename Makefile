@@ -68,16 +68,22 @@ $(OBSERVED): $(OUT)/extract/%.csv: $(BIN)/extract $(call DEFINITION,feeds) \
              $$(foreach f,$$(FEED_FILES_$$*) $$(FEED_CODES_$$*),$$(or $$(wildcard $$f),FORCE))
 	$(call STAGE,extract,extract/$*) --feed $*
 
+# With ALLOW_ERRORS=1 a draft is built in spite of errors in the data, and every page says so; what was
+# built so is built anew once that is no longer said.
+ALLOW := $(if $(ALLOW_ERRORS), --allow-errors)
+ALLOWED = $(if $(ALLOW_ERRORS),,$(patsubst %,FORCE,$(wildcard $(OUT)/$1/errors-allowed)))
+
 # The folders are named beside their files: a file that is taken away changes its folder's time.
 $(OUT)/validate/observations.csv: $(BIN)/validate $(OBSERVED) $(call DEFINITION,edition) \
              $(call DEFINITION,feeds) $(call DEFINITION,checks) $(wildcard $(IN)/waivers.csv) \
-             $(wildcard $(IN)/feeds/register.csv $(IN)/codes/*.csv) $(IN) $(IN)/feeds $(IN)/codes
-	$(call STAGE,validate)
+             $(wildcard $(IN)/feeds/register.csv $(IN)/codes/*.csv) $(IN) $(IN)/feeds $(IN)/codes \
+             $(call ALLOWED,validate)
+	$(call STAGE,validate)$(ALLOW)
 
 $(OUT)/aggregate/facts.csv: $(BIN)/aggregate $(OUT)/validate/observations.csv \
              $(call DEFINITION,edition) $(call DEFINITION,measures) $(call DEFINITION,exhibits) \
-             $(call DEFINITION,feeds) $(wildcard $(IN)/codes/*.csv)
-	$(call STAGE,aggregate)
+             $(call DEFINITION,feeds) $(wildcard $(IN)/codes/*.csv) $(call ALLOWED,aggregate)
+	$(call STAGE,aggregate)$(ALLOW)
 
 # aggregate leaves an exhibit's files untouched when nothing in them changed; the empty recipe
 # lets make look at their times again, so that only the charts that differ are drawn.
@@ -235,6 +241,7 @@ audit-check: $(OUT)/audit/manifest.sha256
 
 build-check: $(OUT)/audit/manifest.sha256
 	$(Q)bash tests/build/run.sh $(EDITION)
+	$(Q)bash tests/build/errors.sh $(EDITION)
 
 # The PDF read back and held against PDF/UA-1, and broken ones that must be found out.
 accessibility: $(OUT)/report.pdf $(BIN)/pdfua
@@ -279,6 +286,8 @@ distclean:
 
 #: make [report]          the report: outputs/EDITION/report.pdf
 #: make EDITION=name      another folder of inputs/ (default: sevenoaks-2019)
+#: make report ALLOW_ERRORS=1
+#:                        a draft in spite of errors in the data; every page says so
 #: make deps report       the same on a fresh Debian machine: installs what is needed first
 #: make extract | validate | aggregate | chart | typeset
 #:                        as far as that stage, doing only what is out of date

@@ -20,7 +20,7 @@ room 'the locale'     '\bsetlocale\('              'none'
 room 'SHA-256'        '\bEVP_|\bSHA256_(Init|Update|Final)'           'pipeline/common/sha256\.c'
 room 'CommonMark'     '\bcmark_'                   'pipeline/typeset/[a-z_]+\.[ch]'
 # Whatever a finding is named, --explain knows it.
-for rule in $(grep -rhoE '\.rule = "[a-z-]+"|SEVERITY_[A-Z]+, "[a-z-]+"|reject\([a-z]+, "[a-z-]+"|say(_error)?\([a-z]+, "[a-z-]+"|\{"(claim|xml|file)-[a-z-]+"' \
+for rule in $(grep -rhoE '\.rule = "[a-z-]+"|SEVERITY_[A-Z]+, "[a-z-]+"|reject\([a-z]+, "[a-z-]+"|(say|say_error|add)\([a-z]+, "[a-z-]+"|\{"(claim|xml|file)-[a-z-]+"' \
         pipeline/extract pipeline/validate pipeline/aggregate pipeline/typeset/prose.c |
         grep -oE '"[a-z-]+"' | sort -u); do
     grep -qE "(\.name = |^    \{)$rule" pipeline/validate/rules.c pipeline/validate/standing_rules.c || {

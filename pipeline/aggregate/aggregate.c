@@ -2,6 +2,7 @@
 
 #include "aggregate/suppression.h"
 #include "aggregate/value.h"
+#include "common/errors_allowed.h"
 #include "common/feed_datasets.h"
 #include "common/outfile.h"
 
@@ -59,12 +60,13 @@ static void check_datasets(const struct aggregate *aggregate)
     }
 }
 
-struct aggregate *aggregate_open(const struct options *options)
+struct aggregate *aggregate_open(const struct options *options, bool allow_errors)
 {
     struct aggregate *aggregate = memory_new(sizeof *aggregate);
     struct arena *arena = arena_new();
     *aggregate = (struct aggregate){.arena = arena, .options = *options};
     aggregate->edition = edition_load(arena, options->edition, options->schemas);
+    aggregate->allow_errors = allow_errors && edition_is_draft(&aggregate->edition);
     aggregate->feeds = feeds_load(arena, options->edition, options->schemas);
     aggregate->lists = code_lists_new(options->edition);
     aggregate->findings = findings_new();
@@ -136,7 +138,9 @@ bool aggregate_save_findings(struct aggregate *aggregate)
     findings_sort(aggregate->findings);
     findings_save(aggregate->findings, output(aggregate, "findings.csv"));
     findings_say(aggregate->findings, aggregate->options.edition);
-    bool usable = findings_errors(aggregate->findings) == 0;
+    size_t errors = findings_errors(aggregate->findings);
+    bool usable = errors == 0 || aggregate->allow_errors;
+    errors_allowed_save(aggregate->options.build, "aggregate", usable ? errors : 0);
     if (!usable) {
         outfile_remove(output(aggregate, "facts.csv"));
     }

@@ -14,6 +14,7 @@
 struct aggregate {
     struct arena *arena;
     struct options options;
+    bool allow_errors;
     struct edition edition;
     struct code_lists *lists;
     struct feeds feeds;
@@ -23,9 +24,10 @@ struct aggregate {
     struct findings *findings;
 };
 
-/* Reads the definitions and the observations; what is wrong with a definition is said and the
+/* Reads the definitions and the observations; with allow_errors a draft is made in spite of errors in
+ * the data. What is wrong with a definition is said and the
  * program goes on, so that all of it is said at once. */
-struct aggregate *aggregate_open(const struct options *options);
+struct aggregate *aggregate_open(const struct options *options, bool allow_errors);
 void aggregate_close(struct aggregate *aggregate);
 
 /* Ends the program with EXIT_SYSTEM when a definition was wrong. */

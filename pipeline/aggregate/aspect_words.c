@@ -72,6 +72,18 @@ static bool is_of_line(const struct observation *o, const struct line *line)
            strcmp(o->facet, line->facet) == 0 && strcmp(o->area, line->area) == 0;
 }
 
+static void add_text(struct aggregate *aggregate, struct line *line, struct figure *figure,
+                     size_t number)
+{
+    const char *name = arena_format(aggregate->arena, "%s.text%s:%zu", line->stem, line->place,
+                                    number);
+    figure->area = line->area;
+    ledger_add(aggregate->ledger, figure, name, line->label, line->measure->order,
+               line->measure->place);
+}
+
+/* Where there is no text at all, the first one is a fact that is not available: what names it shows
+ * that it is missing, as with figures. */
 void aspect_text(struct aggregate *aggregate, struct line *line)
 {
     const struct measure *measure = line->measure;
@@ -86,12 +98,14 @@ void aspect_text(struct aggregate *aggregate, struct line *line)
         }
         struct figure *figure = figure_new(aggregate->arena, "text", 0, "as received");
         figure->period = o->period;
-        figure->area = line->area;
         figure->words = o->text;
         figure->parts = arena_alloc(aggregate->arena, sizeof *figure->parts);
         figure->parts[figure->part_count++] = (struct part){.role = "observed", .observation = o};
-        const char *name = arena_format(aggregate->arena, "%s.text%s:%zu", line->stem,
-                                        line->place, ++found);
-        ledger_add(aggregate->ledger, figure, name, line->label, measure->order, measure->place);
+        add_text(aggregate, line, figure, ++found);
+    }
+    if (found == 0) {
+        struct figure *figure = figure_new(aggregate->arena, "text", 0, "as received");
+        figure_missing(figure);
+        add_text(aggregate, line, figure, 1);
     }
 }

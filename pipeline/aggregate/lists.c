@@ -11,7 +11,7 @@ static size_t take_texts(struct maker *maker, const char *fact, const char *key,
     for (size_t found = 0;; found++) {
         const char *name = arena_format(maker->arena, "%s:%zu", fact, found + 1);
         const struct figure *figure = ledger_find(maker->aggregate->ledger, name, strlen(name));
-        if (!figure) {
+        if (!figure || !figure->words) {
             return found;
         }
         if (maker->exhibit) {

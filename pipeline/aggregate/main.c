@@ -10,10 +10,20 @@ static const char summary[] =
     "partners worked out themselves against them, and writes the data behind each table and chart.\n"
     "Reads BUILD/validate/observations.csv; writes BUILD/aggregate/.";
 
+static void allow_errors(void *context, const char *value)
+{
+    (void)value;
+    *(bool *)context = true;
+}
+
 int main(int argc, char **argv)
 {
-    struct options options = options_read(argc, argv, summary, NULL, NULL);
-    struct aggregate *aggregate = aggregate_open(&options);
+    bool allowed = false;
+    const struct option_of_stage own[] = {
+        {"allow-errors", NULL, "make the facts of a draft in spite of errors", allow_errors},
+        {NULL, NULL, NULL, NULL}};
+    struct options options = options_read(argc, argv, summary, own, &allowed);
+    struct aggregate *aggregate = aggregate_open(&options, allowed);
     edition_facts_make(aggregate);
     aspects_make(aggregate);
     derived_make(aggregate);

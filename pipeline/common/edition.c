@@ -65,3 +65,8 @@ struct edition edition_load(struct arena *arena, const char *folder, const char 
     definition_close(&definition);
     return edition;
 }
+
+bool edition_is_draft(const struct edition *edition)
+{
+    return strcmp(edition->status, "draft") == 0;
+}

@@ -31,4 +31,6 @@ struct edition {
 /* All texts live in the arena. Ends the program where the definition is not right. */
 struct edition edition_load(struct arena *arena, const char *folder, const char *schemas);
 
+bool edition_is_draft(const struct edition *edition);
+
 #endif

@@ -4,6 +4,8 @@
 #include "typeset/narrative.h"
 #include "typeset/prose.h"
 
+#include "common/errors_allowed.h"
+
 #include <string.h>
 
 /* "3", "3.2", "3.2.1". */
@@ -47,7 +49,7 @@ static void check_references(const struct material *material)
 
 struct report build_report(struct material *material)
 {
-    struct report report = {0};
+    struct report report = {.errors_allowed = errors_allowed(material->build)};
     struct arena *arena = material->arena;
     size_t count;
     const char *folder = arena_format(arena, "%s/narrative", material->edition);

@@ -1,5 +1,7 @@
 #include "typeset/data_table.h"
 
+#include "common/errors_allowed.h"
+
 #include <string.h>
 
 struct shape {
@@ -165,35 +167,48 @@ static const char *name_of_id(struct arena *arena, const char *id)
     return name;
 }
 
+/* The tables so far, and what all of them share. */
+struct collection {
+    struct arena *arena;
+    struct data_tables tables;
+    size_t capacity;
+    const char *section;
+    bool errors_allowed;
+};
+
 static void set_texts(struct arena *arena, const struct report_exhibit *exhibit,
-                      const char *section, struct data_table *table)
+                      const struct collection *all, struct data_table *table)
 {
     const char *name = exhibit_name(arena, exhibit);
     const char *title = inlines_plain(arena, &exhibit->title);
     table->id = exhibit->id;
     table->name = name ? name : name_of_id(arena, exhibit->id);
     table->is_numbered = name != NULL;
-    table->title = title[0] ? title : section;
+    table->title = title[0] ? title : all->section;
     table->subtitle = inlines_plain(arena, &exhibit->subtitle);
     table->source = inlines_plain(arena, &exhibit->source);
     table->is_illustrative = exhibit->illustrative;
-    table->notes = arena_alloc(arena, (exhibit->notes.count + exhibit->data->row_count + 1) *
+    table->notes = arena_alloc(arena, (exhibit->notes.count + exhibit->data->row_count + 2) *
                                           sizeof *table->notes);
+    if (all->errors_allowed) {
+        table->notes[table->note_count++] = ERRORS_ALLOWED_TITLE ". " ERRORS_ALLOWED_TEXT;
+    }
     for (size_t i = 0; i < exhibit->notes.count; i++) {
         table->notes[table->note_count++] = inlines_plain(arena, &exhibit->notes.items[i]);
     }
 }
 
-static struct data_table table_of(struct arena *arena, const struct report_exhibit *exhibit,
-                                  const char *section)
+static struct data_table table_of(const struct collection *all,
+                                  const struct report_exhibit *exhibit)
 {
+    struct arena *arena = all->arena;
     struct shape shape = shape_of(exhibit);
     struct data_table table = {0};
     table.column_count = shape.before + exhibit->data->column_count + shape.has_details;
     table.columns = arena_alloc(arena, table.column_count * sizeof *table.columns);
     table.cells = arena_alloc(arena, (exhibit->data->row_count + 1) * table.column_count *
                                          sizeof *table.cells);
-    set_texts(arena, exhibit, section, &table);
+    set_texts(arena, exhibit, all, &table);
     set_heads(arena, &shape, &table);
     set_rows(arena, &shape, &table);
     for (size_t i = 0; i < table.column_count; i++) {
@@ -201,13 +216,6 @@ static struct data_table table_of(struct arena *arena, const struct report_exhib
     }
     return table;
 }
-
-struct collection {
-    struct arena *arena;
-    struct data_tables tables;
-    size_t capacity;
-    const char *section;
-};
 
 static bool is_there(const struct data_tables *tables, const char *id)
 {
@@ -233,7 +241,7 @@ static void collect(struct collection *all, const struct report_exhibit *exhibit
         all->tables.items = items;
         all->capacity = capacity;
     }
-    all->tables.items[all->tables.count++] = table_of(all->arena, exhibit, all->section);
+    all->tables.items[all->tables.count++] = table_of(all, exhibit);
 }
 
 static void collect_blocks(struct collection *all, const struct blocks *blocks)
@@ -251,7 +259,7 @@ static void collect_blocks(struct collection *all, const struct blocks *blocks)
 
 struct data_tables data_tables_of(struct arena *arena, const struct report *report)
 {
-    struct collection all = {.arena = arena};
+    struct collection all = {.arena = arena, .errors_allowed = report->errors_allowed};
     const struct part *const parts[] = {&report->front, &report->body};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         for (const struct report_section *section = parts[i]->first; section;

@@ -2,6 +2,7 @@
 
 #include "typeset/files.h"
 
+#include "common/errors_allowed.h"
 #include "common/html_escape.h"
 #include "common/outfile.h"
 
@@ -44,6 +45,10 @@ static void write_document_head(struct buffer *out, struct writing *writing)
     write_style(out, &writing->page);
     buffer_text(out, "</head>\n<body>\n"
                      "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+    if (writing->report->errors_allowed) {
+        buffer_text(out, "<p class=\"errors-allowed\"><strong>" ERRORS_ALLOWED_TITLE "</strong> "
+                         ERRORS_ALLOWED_TEXT "</p>\n");
+    }
 }
 
 static void write_period(struct buffer *out, struct period period)
@@ -57,7 +62,6 @@ static void write_period(struct buffer *out, struct period period)
 static void write_cover(struct buffer *out, struct writing *writing)
 {
     const struct edition *edition = writing->edition;
-    bool draft = strcmp(edition->status, "draft") == 0;
     buffer_text(out, "<header class=\"cover\">\n");
     html_element(out, "h1", NULL, edition->title);
     html_element(out, "p", "area", edition->area_label);
@@ -73,7 +77,7 @@ static void write_cover(struct buffer *out, struct writing *writing)
                                          strlen("edition.date"));
     html_escape_text(out, date ? date->printed : edition->date);
     buffer_text(out, "</time></p>\n");
-    if (draft) {
+    if (edition_is_draft(edition)) {
         buffer_text(out, "<p class=\"draft\"><strong>Draft</strong> Not yet agreed by the "
                          "partnership.</p>\n");
     }

@@ -33,7 +33,7 @@ void ods_cover(struct buffer *out, const struct ods *ods)
     ods_line(out, "Text",
              arena_format(arena, "Produced by: %s, %s", edition->producer, ods->date));
     ods_line(out, "Text",
-             strcmp(edition->status, "draft") == 0
+             edition_is_draft(edition)
                  ? "Status: draft, not yet agreed by the partnership"
                  : arena_format(arena, "Status: %s", edition->status));
     ods_line(out, "Text",

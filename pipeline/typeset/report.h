@@ -161,6 +161,7 @@ struct report {
     struct part body;
     struct part sources; /* the annexes */
     struct part findings;
+    bool errors_allowed; /* made in spite of errors in the data: every page says so */
 };
 
 /* Each adds a new one at the end and returns it, to be filled in. */

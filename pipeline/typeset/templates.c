@@ -4,6 +4,7 @@
 #include "typeset/tex_escape.h"
 
 #include "common/buffer.h"
+#include "common/errors_allowed.h"
 #include "common/map.h"
 #include "common/outfile.h"
 #include "common/reference.h"
@@ -161,10 +162,15 @@ static void save(struct arena *arena, const char *folder, const char *name, cons
     outfile_close(file);
 }
 
-void templates_save(const struct templates *templates, struct arena *arena, const char *folder)
+void templates_save(const struct templates *templates, struct arena *arena, const char *folder,
+                    bool errors)
 {
     for (size_t i = 0; i < templates->count; i++) {
         save(arena, folder, templates->names[i], templates->texts[i], templates->lengths[i]);
+    }
+    if (errors) {
+        buffer_text(templates->facts, "\\errorsallowed{" ERRORS_ALLOWED_TITLE "}{"
+                                      ERRORS_ALLOWED_TEXT "}\n");
     }
     save(arena, folder, "facts.tex", templates->facts->data, templates->facts->length);
 }

@@ -19,8 +19,10 @@ struct templates {
  * this stage writes itself, are said with their place (see diagnostic_errors). */
 struct templates templates_read(const struct material *material);
 
-/* Writes the copies and facts.tex into the folder. */
-void templates_save(const struct templates *templates, struct arena *arena, const char *folder);
+/* Writes the copies and facts.tex into the folder; the latter says to the class, as \errorsallowed,
+ * when the report was made in spite of errors in the data. */
+void templates_save(const struct templates *templates, struct arena *arena, const char *folder,
+                    bool errors_allowed);
 void templates_free(struct templates *templates);
 
 #endif

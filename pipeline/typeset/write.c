@@ -24,7 +24,7 @@ static void write_latex(const struct options *options, struct material *material
         build_annexes(material, &report);
         latex_save(material->arena, &report, folder);
         xmp_save(material, folder);
-        templates_save(&templates, material->arena, folder);
+        templates_save(&templates, material->arena, folder, report.errors_allowed);
         diagnostic_progress("  typeset   report.tex");
     }
     templates_free(&templates);

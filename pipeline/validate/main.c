@@ -19,7 +19,7 @@ int main(int argc, char **argv)
     struct validation *validation = validation_open(&options, wanted.errors);
     validation_run(validation);
     validation_save(validation, options.build);
-    validation_say(validation);
+    validation_say(validation, options.build);
     bool usable = validation_usable(validation);
     validation_close(validation);
     return usable ? EXIT_USABLE : EXIT_DATA;

@@ -1,6 +1,7 @@
 #include "validate/validation.h"
 
 #include "common/csv_writer.h"
+#include "common/errors_allowed.h"
 #include "common/outfile.h"
 #include "validate/findings_json.h"
 #include "validate/report.h"
@@ -161,7 +162,7 @@ struct validation *validation_open(const struct options *options, bool allow_err
     validation->findings = findings_new();
     validation->dataset_names = map_new();
     validation->edition = edition_load(arena, options->edition, options->schemas);
-    validation->allow_errors = allow_errors && strcmp(validation->edition.status, "draft") == 0;
+    validation->allow_errors = allow_errors && edition_is_draft(&validation->edition);
     validation->feeds = feeds_load(arena, options->edition, options->schemas);
     validation->checks = checks_load(arena, options->edition, options->schemas);
     validation->tallies =
@@ -257,14 +258,16 @@ void validation_save(const struct validation *validation, const char *build)
                       arena_format(arena, "%s/feeds.csv", folder));
     save_checks(validation, arena_format(arena, "%s/checks.csv", folder));
     report_save(validation, arena_format(arena, "%s/report.html", folder));
-    if (validation_usable(validation)) {
+    bool usable = validation_usable(validation);
+    errors_allowed_save(build, "validate", usable ? findings_errors(validation->findings) : 0);
+    if (usable) {
         save_observations(validation, observations);
     } else {
         outfile_remove(observations);
     }
 }
 
-void validation_say(const struct validation *validation)
+void validation_say(const struct validation *validation, const char *build)
 {
     enum { SAID_AT_MOST = 50 };
     findings_say_first(validation->findings, validation->edition.folder, SAID_AT_MOST,
@@ -272,4 +275,12 @@ void validation_say(const struct validation *validation)
     diagnostic_progress("  validate  %zu observations, %zu errors, %zu warnings",
                         validation->observations.count, findings_errors(validation->findings),
                         findings_warnings(validation->findings));
+    if (findings_errors(validation->findings) > 0) {
+        diagnostic_progress(
+            "            as a page: %s/validate/report.html%s", build,
+            validation->allow_errors ? "; a draft is built in spite of the errors"
+            : edition_is_draft(&validation->edition)
+                ? "; a draft all the same: make report ALLOW_ERRORS=1"
+                : "");
+    }
 }

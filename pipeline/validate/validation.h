@@ -65,8 +65,8 @@ bool validation_usable(const struct validation *validation);
  * the data are usable (where they are not, an old one is removed). */
 void validation_save(const struct validation *validation, const char *build);
 
-/* Says the first errors and warnings as messages, and how many there are. */
-void validation_say(const struct validation *validation);
+/* Says the worst errors and warnings as messages, how many there are, and what can be done. */
+void validation_say(const struct validation *validation, const char *build);
 
 /* NULL when no feed has it. */
 struct dataset *validation_dataset(struct validation *validation, const char *name);
