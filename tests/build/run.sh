@@ -6,8 +6,7 @@ set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 edition=$1
 out=outputs/$edition
-passed=0
-failed=0
+. "$root/tests/tally.sh"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 copy="$scratch/a copy – ünïcode"
@@ -16,15 +15,6 @@ cp -r "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/
 cd "$copy" || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
-ok() {
-    passed=$((passed + 1))
-}
-fail() {
-    failed=$((failed + 1))
-    echo "FAILED: $1"
-    shift
-    printf '%s\n' "$@" | head -n 30
-}
 build() {
     make --no-print-directory EDITION="$edition" "$@" 2>&1
 }
@@ -139,5 +129,4 @@ rm -rf "$out"
 said=$(build -j2) && ok || fail "read-only inputs are enough" "$said"
 chmod -R u+w "inputs/$edition"
 
-echo "build: $passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+tally "build"
