@@ -1,5 +1,7 @@
 #include "letters/letter.h"
 
+#include "validate/source_position.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,36 +66,30 @@ static const char *address(struct arena *arena, const char *remedy)
 }
 
 /* A column by its number and by the letters that spreadsheets give it: "5 (E)". */
-static const char *column_text(struct arena *arena, unsigned long column)
+static const char *column_text(struct arena *arena, size_t column)
 {
     char letters[16];
     size_t at = sizeof letters - 1;
     letters[at] = '\0';
-    for (unsigned long rest = column; rest > 0 && at > 0; rest = (rest - 1) / 26) {
+    for (size_t rest = column; rest > 0 && at > 0; rest = (rest - 1) / 26) {
         letters[--at] = (char)('A' + (rest - 1) % 26);
     }
-    return arena_format(arena, "%lu (%s)", column, letters + at);
+    return arena_format(arena, "%zu (%s)", column, letters + at);
 }
 
 /* "feeds/kcc/a.csv:3:5" as "kcc/a.csv, line 3, column 5 (E)". */
 static const char *place_text(struct arena *arena, const char *source)
 {
-    const char *file = file_below_feeds(source), *colon = strchr(file, ':');
-    char *end;
-    if (!colon) {
-        return file;
+    struct source_position position;
+    if (!source_position_read(arena, source, &position)) {
+        const char *file = file_below_feeds(source), *colon = strchr(file, ':');
+        return colon ? arena_format(arena, "%.*s, line %s", (int)(colon - file), file, colon + 1)
+                     : file;
     }
-    const char *name = arena_copy(arena, file, (size_t)(colon - file));
-    unsigned long long line = strtoull(colon + 1, &end, 10);
-    if (*end != ':') {
-        return arena_format(arena, "%s, line %llu", name, line);
-    }
-    const char *rest = end + 1;
-    unsigned long column = strtoul(rest, &end, 10);
-    return *end == '\0' && column > 0
-               ? arena_format(arena, "%s, line %llu, column %s", name, line,
-                              column_text(arena, column))
-               : arena_format(arena, "%s, line %llu, %s", name, line, rest);
+    return position.path ? arena_format(arena, "%s, line %llu, %s", position.file, position.line,
+                                        position.path)
+                         : arena_format(arena, "%s, line %llu, column %s", position.file,
+                                        position.line, column_text(arena, position.column));
 }
 
 static void write_part(struct buffer *out, const struct letter *letter,
@@ -159,8 +155,7 @@ static void write_files(struct buffer *out, const struct letter *letter,
     }
 }
 
-/* Who sent the partner's first file; the partner's code where the register does not say. */
-static const char *name_of(const struct letter *letter)
+const char *letter_name(const struct letter *letter)
 {
     for (size_t i = 0; i < letter->files->count; i++) {
         const struct source_file *file = &letter->files->items[i];
@@ -177,7 +172,7 @@ void letter_compose(struct buffer *out, const struct letter *letter,
 {
     const struct edition *edition = letter->edition;
     struct arena *arena = letter->arena;
-    style->begin(out, letter, arena_format(arena, "To %s, about your data", name_of(letter)));
+    style->begin(out, letter, arena_format(arena, "To %s, about your data", letter_name(letter)));
     style->paragraph(out, arena_format(arena,
                                        "Thank you for the data that you sent for the %s of the %s. "
                                        "We have checked them by machine, cell by cell; this letter "

@@ -34,6 +34,9 @@ struct letter_style {
 /* Ends with a row without a suffix. */
 extern const struct letter_style letter_styles[];
 
+/* Who sent the partner's first file; the partner's code where the register does not say. */
+const char *letter_name(const struct letter *letter);
+
 void letter_compose(struct buffer *out, const struct letter *letter,
                     const struct letter_style *style);
 

@@ -3,6 +3,7 @@
 #include "common/map.h"
 #include "common/outfile.h"
 #include "letters/letter.h"
+#include "letters/letter_pdf.h"
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ static void save(const struct letter *letter, const struct letter_style *style, 
     buffer_free(&text);
 }
 
-void letters_save(const struct options *options)
+void letters_save(const struct options *options, const char *templates)
 {
     struct arena *arena = arena_new();
     struct findings *findings = findings_new();
@@ -35,6 +36,9 @@ void letters_save(const struct options *options)
         map_add(partners, letter.partner, strlen(letter.partner), &added);
         for (const struct letter_style *style = letter_styles; added && style->suffix; style++) {
             save(&letter, style, options->build);
+        }
+        if (added && templates) {
+            letter_pdf_save(&letter, options->build, templates);
         }
     }
     diagnostic_progress("  letters   %zu partners, in %s/letters", map_count(partners),

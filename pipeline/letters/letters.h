@@ -5,7 +5,7 @@
 #include "common/options.h"
 
 /* Reads BUILD/findings.csv (validate --all) and BUILD/extract/FEED.count.csv, and writes
- * BUILD/letters/PARTNER.txt and .html. */
-void letters_save(const struct options *options);
+ * BUILD/letters/PARTNER.txt and .html, and with templates (NULL: none) .pdf. */
+void letters_save(const struct options *options, const char *templates);
 
 #endif

@@ -106,19 +106,26 @@ static void save_pdf(const struct setting *setting)
     outfile_remove(made);
 }
 
+unsigned set_document(struct arena *arena, const char *edition, const char *folder,
+                      const char *templates, const char *date)
+{
+    struct setting setting = {arena, edition, folder, templates, epoch_of(date)};
+    outfile_remove(in_build(&setting, "typeset/report.tags"));
+    unsigned passes = run_passes(&setting);
+    save_pdf(&setting);
+    return passes;
+}
+
 void set_report(const struct options *options, const char *templates)
 {
     struct arena *arena = arena_new();
     struct edition edition = edition_load(arena, options->edition, options->schemas);
-    struct setting setting = {arena, options->edition, options->build, templates,
-                              epoch_of(edition.date)};
-    if (!file_exists(in_build(&setting, "typeset/report.tex"))) {
-        diagnostic_fatal("there is no %s; run typeset without --set first",
-                         in_build(&setting, "typeset/report.tex"));
+    const char *source = arena_format(arena, "%s/typeset/report.tex", options->build);
+    if (!file_exists(source)) {
+        diagnostic_fatal("there is no %s; run typeset without --set first", source);
     }
-    outfile_remove(in_build(&setting, "typeset/report.tags"));
-    unsigned passes = run_passes(&setting);
-    save_pdf(&setting);
+    unsigned passes =
+        set_document(arena, options->edition, options->build, templates, edition.date);
     fact_pages_save(arena, options->build);
     diagnostic_progress("  typeset   report.pdf, %u pages, %u %s",
                         tex_log_pages(arena, options->build), passes,

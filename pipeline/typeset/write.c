@@ -13,6 +13,12 @@
 
 #include <string.h>
 
+static const char *printed(const struct material *material, const char *name)
+{
+    const struct fact *fact = facts_find(material->facts, name, strlen(name));
+    return fact ? fact->printed : "";
+}
+
 static void write_latex(const struct options *options, struct material *material)
 {
     struct templates templates = templates_read(material);
@@ -23,7 +29,8 @@ static void write_latex(const struct options *options, struct material *material
         findings_save(material->claims, arena_format(material->arena, "%s/findings.csv", folder));
         build_annexes(material, &report);
         latex_save(material->arena, &report, folder);
-        xmp_save(material, folder);
+        xmp_save(material->arena, folder, printed(material, "edition.title"),
+                 printed(material, "edition.partnership"));
         templates_save(&templates, material->arena, folder, report.errors_allowed);
         diagnostic_progress("  typeset   report.tex");
     }

@@ -3,8 +3,6 @@
 #include "common/html_escape.h"
 #include "common/outfile.h"
 
-#include <string.h>
-
 static const char before_title[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -39,21 +37,15 @@ static const char behind_author[] =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 
-static void add_fact(struct buffer *out, const struct material *material, const char *name)
-{
-    const struct fact *fact = facts_find(material->facts, name, strlen(name));
-    html_escape_text(out, fact ? fact->printed : "");
-}
-
-void xmp_save(const struct material *material, const char *folder)
+void xmp_save(struct arena *arena, const char *folder, const char *title, const char *author)
 {
     struct buffer text = {0};
     buffer_text(&text, before_title);
-    add_fact(&text, material, "edition.title");
+    html_escape_text(&text, title);
     buffer_text(&text, before_author);
-    add_fact(&text, material, "edition.partnership");
+    html_escape_text(&text, author);
     buffer_text(&text, behind_author);
-    struct outfile *file = outfile_open(arena_format(material->arena, "%s/report.xmp", folder));
+    struct outfile *file = outfile_open(arena_format(arena, "%s/report.xmp", folder));
     outfile_add(file, text.data, text.length);
     outfile_close(file);
     buffer_free(&text);

@@ -3,8 +3,8 @@
 #ifndef PIPEROLL_TYPESET_XMP_H
 #define PIPEROLL_TYPESET_XMP_H
 
-#include "typeset/material.h"
+#include "common/arena.h"
 
-void xmp_save(const struct material *material, const char *folder);
+void xmp_save(struct arena *arena, const char *folder, const char *title, const char *author);
 
 #endif

@@ -11,13 +11,17 @@
 #include <string.h>
 #include <unistd.h>
 
-/* In the order in which they run; extract's findings stand in validate's. */
+/* In the order in which they run; extract's findings stand in validate's. What is left of an earlier
+ * run does not count: a stage has run on these data only where the one before made what it needs. */
 static const struct {
     const char *name;
+    const char *needs; /* NULL: nothing that could be missing */
     const char *what;
-} stages[] = {{"validate", "the partners' files, held against the rules of checks.xml"},
-              {"aggregate", "figures that partners worked out, worked out again"},
-              {"typeset", "the text: numbers and words that partners wrote"}};
+} stages[] = {{"validate", NULL, "the partners' files, held against the rules of checks.xml"},
+              {"aggregate", "validate/observations.csv",
+               "figures that partners worked out, worked out again"},
+              {"typeset", "aggregate/facts.csv",
+               "the text: numbers and words that partners wrote"}};
 enum { STAGES = sizeof stages / sizeof *stages };
 
 struct all {
@@ -42,12 +46,18 @@ static void add(struct all *all, size_t stage, const struct findings *findings)
     }
 }
 
+static bool is_there(const struct all *all, const char *build, const char *needs)
+{
+    return !needs || access(arena_format(all->arena, "%s/%s", build, needs), F_OK) == 0;
+}
+
 static void load(struct all *all, const char *build)
 {
     for (size_t i = 0; i < STAGES; i++) {
         const char *path = arena_format(all->arena, "%s/%s/findings.csv", build, stages[i].name);
         struct findings *findings = findings_new();
-        all->ran[i] = access(path, R_OK) == 0;
+        all->ran[i] = (i == 0 || all->ran[i - 1]) && is_there(all, build, stages[i].needs) &&
+                      access(path, R_OK) == 0;
         if (all->ran[i]) {
             findings_load(findings, path);
             add(all, i, findings);

@@ -7,6 +7,7 @@
 #include "extract/feed_file.h"
 #include "validate/page.h"
 #include "validate/register.h"
+#include "validate/source_position.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,38 +31,6 @@ struct quoted_row {
     struct cells heading;
     struct cells row;
 };
-
-struct position {
-    const char *file; /* below feeds/ */
-    unsigned long long line;
-    size_t column;
-};
-
-/* Reads "feeds/FILE:LINE:COLUMN"; false for anything else. */
-static bool read_position(struct arena *arena, const char *source, struct position *position)
-{
-    const char *colon = strchr(source, ':');
-    char *end;
-    if (strncmp(source, "feeds/", 6) != 0 || !colon) {
-        return false;
-    }
-    position->file = arena_copy(arena, source + 6, (size_t)(colon - source) - 6);
-    position->line = strtoull(colon + 1, &end, 10);
-    position->column = *end == ':' ? strtoull(end + 1, &end, 10) : 0;
-    return position->line > 0 && position->column > 0 && *end == '\0';
-}
-
-static const struct feed *feed_of(const struct feeds *feeds, const char *file)
-{
-    for (size_t i = 0; i < feeds->count; i++) {
-        for (size_t f = 0; f < feeds->items[i].file_count; f++) {
-            if (strcmp(file_below_feeds(feeds->items[i].files[f]), file) == 0) {
-                return &feeds->items[i];
-            }
-        }
-    }
-    return NULL;
-}
 
 static bool is_small(const char *path)
 {
@@ -126,11 +95,11 @@ struct quoted_row *quoted_row_open(const char *folder, const struct feeds *feeds
                                    const char *source)
 {
     struct arena *arena = arena_new();
-    struct position position;
+    struct source_position position;
     struct quoted_row *quoted = arena_alloc(arena, sizeof *quoted);
     quoted->arena = arena;
-    if (read_position(arena, source, &position)) {
-        const struct feed *feed = feed_of(feeds, position.file);
+    if (source_position_read(arena, source, &position) && position.column) {
+        const struct feed *feed = source_position_feed(feeds, &position);
         const char *path = arena_format(arena, "%s/feeds/%s", folder, position.file);
         struct feed_file *file = feed && is_small(path) ? feed_file_open(path) : NULL;
         quoted->line = position.line;

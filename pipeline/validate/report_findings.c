@@ -2,6 +2,7 @@
 
 #include "common/map.h"
 #include "validate/page.h"
+#include "validate/quoted_line.h"
 #include "validate/quoted_row.h"
 #include "validate/rules.h"
 #include "validate/standing_rules.h"
@@ -21,8 +22,21 @@ static void term(struct buffer *page, const char *name, const char *open, const 
     }
 }
 
+/* Reads the feed's row, or the line of its XML, once more; true where one is quoted. */
+static bool quote(struct buffer *page, const struct finding *finding, const struct feeds *feeds,
+                  const char *folder)
+{
+    struct quoted_row *row = quoted_row_open(folder, feeds, finding->source);
+    if (!row) {
+        return quoted_line_write(page, folder, feeds, finding->source);
+    }
+    quoted_row_write(page, row);
+    quoted_row_close(row);
+    return true;
+}
+
 static void write_finding(struct buffer *page, const struct finding *finding,
-                          const struct quoted_row *row)
+                          const struct feeds *feeds, const char *folder, size_t *quoted)
 {
     const char *severity = severity_name(finding->severity);
     buffer_format(page, "<li class=\"finding %s\" data-severity=\"%s\"", severity, severity);
@@ -31,8 +45,8 @@ static void write_finding(struct buffer *page, const struct finding *finding,
     buffer_format(page, "<p><span class=\"tag\">%s%s</span> ", severity,
                   finding->waiver[0] ? " (waived)" : "");
     page_element(page, "", finding->what, "</p>\n");
-    if (row) {
-        quoted_row_write(page, row);
+    if (*quoted < QUOTED_AT_MOST) {
+        *quoted += quote(page, finding, feeds, folder);
     }
     buffer_text(page, "<dl>\n");
     term(page, "Where", "<code>", finding->source, "</code>");
@@ -47,18 +61,6 @@ static void write_finding(struct buffer *page, const struct finding *finding,
     }
     page_element(page, "rule <a href=\"#rule-", finding->rule, "\">");
     page_element(page, "<code>", finding->rule, "</code></a></p></li>\n");
-}
-
-static void quote_and_write(struct buffer *page, const struct finding *finding,
-                            const struct feeds *feeds, const char *folder, size_t *quoted)
-{
-    struct quoted_row *row = NULL;
-    if (*quoted < QUOTED_AT_MOST) {
-        row = quoted_row_open(folder, feeds, finding->source);
-        *quoted += row != NULL;
-    }
-    write_finding(page, finding, row);
-    quoted_row_close(row);
 }
 
 static const char *partner_of(const struct finding *finding)
@@ -129,7 +131,7 @@ void report_findings(struct buffer *page, const struct findings *findings,
             if (finding->severity == groups[g].severity) {
                 buffer_text(page, any ? "" : "<ul class=\"findings\">\n");
                 any = true;
-                quote_and_write(page, finding, feeds, folder, &quoted);
+                write_finding(page, finding, feeds, folder, &quoted);
             }
         }
         buffer_format(page, any ? "</ul>\n" : "<p>%s</p>\n", groups[g].none);

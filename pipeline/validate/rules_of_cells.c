@@ -4,7 +4,7 @@
 #include "common/codelist.h"
 #include "common/pattern.h"
 #include "common/text.h"
-#include "validate/run.h"
+#include "validate/period_failures.h"
 
 #include <string.h>
 
@@ -240,9 +240,29 @@ static const char *edition_windows(struct run *run)
     return windows;
 }
 
+static const char *windows_of(struct run *run)
+{
+    const char *given = check_attribute(run->check, "within");
+    return given ? given : edition_windows(run);
+}
+
+static struct period_failure outside_edition(struct run *run, const struct observation *figure)
+{
+    struct arena *arena = run->validation->arena;
+    return (struct period_failure){
+        .failure = {.at = figure, .found = period_text(arena, figure->period),
+                    .expected = arena_format(arena, "a period inside %s", windows_of(run)),
+                    .remedy = "Check the heading: the partner may have sent another year."},
+        .is = "is outside the periods of the edition",
+        .are = "are outside the periods of the edition"};
+}
+
 void rule_period_inside_edition(struct run *run)
 {
-    const char *windows = check_attribute_or(run->check, "within", edition_windows(run));
+    const char *windows = windows_of(run);
+    const struct observation **outside =
+        arena_alloc(run->validation->arena, (run->count + 1) * sizeof *outside);
+    size_t count = 0;
     look_at_windows(run, windows);
     for (size_t i = 0; i < run->count; i++) {
         const struct observation *figure = run->figures[i];
@@ -251,17 +271,10 @@ void rule_period_inside_edition(struct run *run)
         } else if (is_inside(windows, figure->period)) {
             run_pass(run);
         } else {
-            run_fail(run,
-                     (struct failure){.at = figure,
-                                      .found = period_text(run->validation->arena,
-                                                             figure->period),
-                                      .expected = arena_format(run->validation->arena,
-                                                               "a period inside %s", windows),
-                                      .remedy = "Check the heading: the partner may have sent "
-                                                "another year."},
-                     "%s is outside the periods of the edition", run_name(run, figure));
+            outside[count++] = figure;
         }
     }
+    period_failures_say(run, outside, count, outside_edition);
 }
 
 /* --- scoring */

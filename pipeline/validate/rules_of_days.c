@@ -1,6 +1,7 @@
 /* Rules about days and years: received, period-order and heading. */
 #include "validate/rule_functions.h"
 
+#include "validate/period_failures.h"
 #include "validate/run.h"
 
 #include <stdlib.h>
@@ -74,8 +75,26 @@ static const char *received_on(const struct run *run, const struct observation *
     return NULL;
 }
 
+static struct period_failure not_ended(struct run *run, const struct observation *figure)
+{
+    struct arena *arena = run->validation->arena;
+    const char *received = received_on(run, figure);
+    return (struct period_failure){
+        .failure = {.at = figure, .found = period_text(arena, figure->period),
+                    .expected = arena_format(arena, "a period that ended before %s", received),
+                    .remedy = "Check the period, or the day in the register; ask the partner "
+                              "whether the figure is a forecast."},
+        .is = arena_format(arena, "is about a period that had not ended when the file was received "
+                                  "on %s", received),
+        .are = arena_format(arena, "are about a period that had not ended when the file was "
+                                   "received on %s", received)};
+}
+
 void rule_period_order(struct run *run)
 {
+    const struct observation **open =
+        arena_alloc(run->validation->arena, (run->count + 1) * sizeof *open);
+    size_t count = 0;
     if (words_have(check_attribute_or(run->check, "omit", ""), run->dataset)) {
         return;
     }
@@ -89,18 +108,10 @@ void rule_period_order(struct run *run)
         } else if (figure->period.start + figure->period.months <= month_of(received)) {
             run_pass(run);
         } else {
-            run_fail(run,
-                     (struct failure){
-                         .at = figure,
-                         .found = period_text(run->validation->arena, figure->period),
-                         .expected = arena_format(run->validation->arena,
-                                                  "a period that ended before %s", received),
-                         .remedy = "Check the period, or the day in the register; ask the partner "
-                                   "whether the figure is a forecast."},
-                     "%s is about a period that had not ended when the file was received on %s",
-                     run_name(run, figure), received);
+            open[count++] = figure;
         }
     }
+    period_failures_say(run, open, count, not_ended);
 }
 
 /* --- heading */

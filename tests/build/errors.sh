@@ -31,7 +31,12 @@ pages() { # of a PDF: how many, and how many bear the mark
     pdftotext "$1" - | tr '\n' ' ' | tr '\f' '\n' | grep -c "$mark"
 }
 
+is_red() { # the mark's colour stands on the page
+    pdftoppm -r 40 -f 2 -l 2 "$1" | LC_ALL=C grep -qaP '\xa4\x16\x1a'
+}
+
 build >/dev/null
+is_red "$out/report.pdf" && fail "without errors there is no mark" || ok
 sha256sum "$out/report.pdf" "$out/report.html" "$out/tables.ods" >"$scratch/good"
 feed=$(sed -n 's/^FEED_FILES_[a-z0-9-]* := \([^ ]*\.csv\).*/\1/p' "$out/edition.mk" | head -n 1)
 cp "$feed" "$scratch/feed"
@@ -46,6 +51,7 @@ said=$(build report ALLOW_ERRORS=1) && ok || fail "a draft is built in spite of 
 { read -r all && read -r marked; } < <(pages "$out/report.pdf")
 [ "$all" -gt 0 ] && [ "$all" -eq "$marked" ] && ok ||
     fail "every page of the PDF says so" "$marked of $all pages"
+is_red "$out/report.pdf" && ok || fail "and the mark is seen"
 grep -q "$mark" "$out/report.html" && ok || fail "the HTML page says so"
 sheets=$(unzip -p "$out/tables.ods" content.xml | grep -o '<table:table ' | wc -l)
 marked=$(unzip -p "$out/tables.ods" content.xml | grep -o "$mark" | wc -l)

@@ -1,3 +1,4 @@
+#include "validate/quoted_line.h"
 #include "validate/quoted_row.h"
 
 #include <setjmp.h>
@@ -69,6 +70,54 @@ static void test_only_cells_near_by_are_shown(void **state)
     buffer_free(&page);
 }
 
+static const char *quote_line(struct buffer *page, const char *bytes, const char *source)
+{
+    scratch_write("feeds/a.csv", bytes);
+    buffer_clear(page);
+    return quoted_line_write(page, scratch_folder, &feeds, source) ? page->data : NULL;
+}
+
+static void test_line_of_xml_with_its_value_marked(void **state)
+{
+    (void)state;
+    struct buffer page = {0};
+    const char *text = quote_line(&page, "<a>\n\t<g:o n=\"x\" count='7' id=\"count\"/>\r\n</a>",
+                                  "feeds/a.csv:2:/a/o[1]/@count");
+    assert_non_null(strstr(text, "line 2</th><td><code>&lt;g:o n=&quot;x&quot; count=&#39;"
+                                 "<mark>7</mark>&#39; id=&quot;count&quot;/&gt;</code>"));
+    text = quote_line(&page, "<a>\n<g:o n=\"1\">8 &amp; 9</g:o></a>", "feeds/a.csv:2:/a/o[1]");
+    assert_non_null(strstr(text, "<mark>8 &amp;amp; 9</mark>&lt;/g:o"));
+    text = quote_line(&page, "<a>\nnothing</a>", "feeds/a.csv:2:/a/o[1]/@count");
+    assert_non_null(strstr(text, "<code>nothing&lt;/a&gt;</code>"));
+    text = quote_line(&page, "<a>\n<o count=\"</a>", "feeds/a.csv:2:/a/o[1]/@count");
+    assert_non_null(strstr(text, "<mark>&lt;/a&gt;</mark>"));
+    text = quote_line(&page, "<a>\n<o count=", "feeds/a.csv:2:/a/o[1]/@count");
+    assert_null(strstr(text, "<mark>"));
+    buffer_free(&page);
+}
+
+static void test_what_is_no_line_is_not_quoted(void **state)
+{
+    (void)state;
+    static const char *const sources[] = {"",
+                                          "feeds/a.csv:3",
+                                          "feeds/a.csv:1:2",
+                                          "feeds/a.csv:0:/a",
+                                          "feeds/a.csv:9:/a",
+                                          "feeds/b.csv:1:/a",
+                                          "feeds/../../etc/passwd:1:/a",
+                                          "feeds/a.csv:2:/a"};
+    static char bytes[5000];
+    struct buffer page = {0};
+    memset(bytes, 'x', sizeof bytes - 1);
+    memcpy(bytes, "<a>\n", 4); /* the second line is too long */
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        assert_null(quote_line(&page, bytes, sources[i]));
+        assert_int_equal(page.length, 0);
+    }
+    buffer_free(&page);
+}
+
 static void test_what_is_no_cell_is_not_quoted(void **state)
 {
     (void)state;
@@ -107,6 +156,8 @@ int main(void)
         cmocka_unit_test(test_cell_is_marked_under_its_heading),
         cmocka_unit_test(test_other_encodings_and_quotes),
         cmocka_unit_test(test_only_cells_near_by_are_shown),
+        cmocka_unit_test(test_line_of_xml_with_its_value_marked),
+        cmocka_unit_test(test_what_is_no_line_is_not_quoted),
         cmocka_unit_test(test_what_is_no_cell_is_not_quoted),
         cmocka_unit_test(test_long_cells_are_cut_between_characters),
     };
