@@ -48,24 +48,6 @@ static const struct {
              {"note ", REFERENCE_NOTE},
              {"place ", REFERENCE_PLACE}};
 
-static bool parse_word(struct slice inside, struct reference *reference)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t word = strlen(words[i].word);
-        if (inside.length > word && memcmp(inside.text, words[i].word, word) == 0) {
-            reference->kind = words[i].kind;
-            reference->body = (struct slice){inside.text + word, inside.length - word};
-            reference->name = name_at(inside, word);
-            if (reference->kind != REFERENCE_NOTE &&
-                reference->name.length != reference->body.length) {
-                bad(reference, "a name was expected here");
-            }
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool parse_fact(struct slice inside, struct reference *reference)
 {
     reference->name = name_at(inside, 0);
@@ -87,6 +69,40 @@ static bool parse_fact(struct slice inside, struct reference *reference)
         at = inside.length;
     }
     return at == inside.length || bad(reference, "this is not the form of a reference");
+}
+
+static bool parse_claim(struct slice inside, struct reference *reference)
+{
+    static const char word[] = "claim ";
+    const size_t length = sizeof word - 1;
+    if (inside.length <= length || memcmp(inside.text, word, length) != 0) {
+        return false;
+    }
+    parse_fact((struct slice){inside.text + length, inside.length - length}, reference);
+    if (reference->kind == REFERENCE_FACT && reference->claim.length) {
+        reference->kind = REFERENCE_CLAIM;
+    } else if (reference->kind != REFERENCE_BAD) {
+        bad(reference, "a fact and what is claimed of it were expected: {claim NAME=CLAIM}");
+    }
+    return true;
+}
+
+static bool parse_word(struct slice inside, struct reference *reference)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t word = strlen(words[i].word);
+        if (inside.length > word && memcmp(inside.text, words[i].word, word) == 0) {
+            reference->kind = words[i].kind;
+            reference->body = (struct slice){inside.text + word, inside.length - word};
+            reference->name = name_at(inside, word);
+            if (reference->kind != REFERENCE_NOTE &&
+                reference->name.length != reference->body.length) {
+                bad(reference, "a name was expected here");
+            }
+            return true;
+        }
+    }
+    return false;
 }
 
 bool reference_next(const char *text, size_t length, size_t *offset, struct reference *reference)
@@ -117,5 +133,6 @@ bool reference_next(const char *text, size_t length, size_t *offset, struct refe
     }
     struct slice inside = {text + start + 1, end - start - 1};
     *offset = end + 1;
-    return parse_word(inside, reference) || parse_fact(inside, reference);
+    return parse_word(inside, reference) || parse_claim(inside, reference) ||
+           parse_fact(inside, reference);
 }

@@ -1,5 +1,5 @@
 /* References in text: "{crime.robbery.now}", "{ref crime}", "{cite police-crime}", "{note TEXT}",
- * "{place crime}", and the resolved form "{NAME~PRINTED}". One parser for titles, narrative and
+ * "{place crime}", "{claim crime.robbery.now=75}", and the resolved form "{NAME~PRINTED}". One parser for titles, narrative and
  * resolved texts. */
 #ifndef PIPEROLL_REFERENCE_H
 #define PIPEROLL_REFERENCE_H
@@ -15,6 +15,7 @@ enum reference_kind {
     REFERENCE_CITE,     /* name */
     REFERENCE_NOTE,     /* body: may hold references itself */
     REFERENCE_PLACE,    /* name */
+    REFERENCE_CLAIM,    /* name, modifier, claim: held against the fact, which is not printed */
     REFERENCE_BAD       /* body says what is wrong */
 };
 

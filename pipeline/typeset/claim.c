@@ -39,6 +39,29 @@ static bool number_agrees(const struct fact *fact, struct number claimed, int de
     return number_compare(number_round(value, decimals), claimed) == 0;
 }
 
+/* What words say of a percentage, in per cent: it is more than `over` and less than `under`. A word
+ * for a part of the whole is taken as loosely as it is meant. */
+static const struct {
+    const char *words;
+    int over, under;
+} shares[] = {{"majority", 50, 101}, {"most", 50, 101},          {"minority", -1, 50},
+              {"half", 44, 56},      {"a third", 29, 38},        {"two thirds", 62, 71},
+              {"a quarter", 21, 29}, {"three quarters", 71, 79}, {"all", 99, 101},
+              {"doubled", 94, 106},  {"trebled", 189, 211},      {"halved", -56, -44}};
+
+/* Whether the words claim a percentage; *agrees then says whether it is so. */
+static bool share_agrees(const struct fact *fact, const char *claim, size_t length, bool *agrees)
+{
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        if (strlen(shares[i].words) == length && strncasecmp(shares[i].words, claim, length) == 0) {
+            *agrees = number_compare(fact->value, number_of(shares[i].over)) > 0 &&
+                      number_compare(fact->value, number_of(shares[i].under)) < 0;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool claim_agrees(const struct fact *fact, const char *printed, const char *claim, size_t length)
 {
     struct buffer plain = {0};
@@ -49,6 +72,11 @@ bool claim_agrees(const struct fact *fact, const char *printed, const char *clai
     buffer_free(&plain);
     if (is_number && fact->has_value) {
         return number_agrees(fact, claimed, decimals, has_sign(claim, length));
+    }
+    bool agrees;
+    if (fact->has_value && strcmp(fact->unit, "percent") == 0 &&
+        share_agrees(fact, claim, length, &agrees)) {
+        return agrees;
     }
     return strlen(printed) == length && strncasecmp(printed, claim, length) == 0;
 }

@@ -9,7 +9,9 @@
 
 /* True when the claim agrees with the fact at the precision the claim was given in. printed is the
  * fact as the report has it, with its modifier: words are held against that, letter case aside. A
- * number without a sign agrees with a fact of either sign: "a fall of 3%". */
+ * number without a sign agrees with a fact of either sign: "a fall of 3%". A percentage may also be
+ * claimed in words: majority, most, minority, all, half, a third, two thirds, a quarter, three quarters
+ * (within about five of it); doubled, trebled, halved. */
 bool claim_agrees(const struct fact *fact, const char *printed, const char *claim, size_t length);
 
 #endif

@@ -215,11 +215,15 @@ static void read_paragraph(struct reader *reader, cmark_node *node, struct block
         place_exhibit(reader, placed, out);
         return;
     }
-    struct report_block *block = blocks_add(reader->arena, out, BLOCK_PARAGRAPH);
-    block->place = place_of(reader, node);
+    struct inlines inlines = {0};
     reader->resolver.illustrative = false;
-    read_children(reader, node, &block->inlines);
-    block->illustrative = reader->resolver.illustrative;
+    read_children(reader, node, &inlines);
+    if (inlines.first) { /* else it held nothing but claims */
+        struct report_block *block = blocks_add(reader->arena, out, BLOCK_PARAGRAPH);
+        block->place = place_of(reader, node);
+        block->inlines = inlines;
+        block->illustrative = reader->resolver.illustrative;
+    }
 }
 
 static void read_list(struct reader *reader, cmark_node *node, struct blocks *out)

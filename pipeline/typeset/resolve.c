@@ -59,34 +59,55 @@ static void check_claim(struct material *material, const struct fact *fact, cons
                                "is right"});
 }
 
-static void resolve_fact(struct resolver *resolver, const struct reference *reference,
-                         struct place place, struct place body, struct inlines *out)
+/* The fact that is named, and how it is printed; the claim is held against it. NULL, and it is said,
+ * where there is none. */
+static const struct fact *find_fact(struct material *material, const struct reference *reference,
+                                    struct place place, const char **printed)
 {
-    struct material *material = resolver->material;
     const struct fact *fact =
         facts_find(material->facts, reference->name.text, reference->name.length);
-    (void)body;
     if (!fact) {
         say_unknown(place, "fact-unknown", "fact", reference->name,
                     material_like_fact(material, reference->name.text, reference->name.length));
-        return;
+        return NULL;
     }
-    struct buffer printed = {0};
+    struct buffer text = {0};
     const char *modifier =
         arena_copy(material->arena, reference->modifier.text, reference->modifier.length);
-    buffer_text(&printed, "");
-    if (!fact_print(fact, modifier, &printed)) {
+    buffer_text(&text, "");
+    if (!fact_print(fact, modifier, &text)) {
         diagnostic_at(SEVERITY_ERROR, place, "fact-modifier",
                       "'%s' cannot be printed with the modifier '%s'", fact->name, modifier);
     }
-    struct report_inline *item = inlines_add(material->arena, out, INLINE_FACT);
-    item->fact = fact->name;
-    item->text = arena_copy(material->arena, printed.data, printed.length);
-    buffer_free(&printed);
-    resolver->illustrative |= fact->illustrative;
+    *printed = arena_copy(material->arena, text.data, text.length);
+    buffer_free(&text);
     if (reference->claim.length) {
-        check_claim(material, fact, item->text, reference, place);
+        check_claim(material, fact, *printed, reference, place);
     }
+    return fact;
+}
+
+static void resolve_fact(struct resolver *resolver, const struct reference *reference,
+                         struct place place, struct place body, struct inlines *out)
+{
+    const char *printed;
+    const struct fact *fact = find_fact(resolver->material, reference, place, &printed);
+    (void)body;
+    if (fact) {
+        struct report_inline *item = inlines_add(resolver->material->arena, out, INLINE_FACT);
+        item->fact = fact->name;
+        item->text = printed;
+        resolver->illustrative |= fact->illustrative;
+    }
+}
+
+static void resolve_claim(struct resolver *resolver, const struct reference *reference,
+                          struct place place, struct place body, struct inlines *out)
+{
+    const char *printed;
+    (void)body;
+    (void)out;
+    find_fact(resolver->material, reference, place, &printed);
 }
 
 static void resolve_resolved(struct resolver *resolver, const struct reference *reference,
@@ -185,7 +206,8 @@ static resolve_function *const functions[] = {
     [REFERENCE_TEXT] = resolve_plain,     [REFERENCE_FACT] = resolve_fact,
     [REFERENCE_RESOLVED] = resolve_resolved, [REFERENCE_EXHIBIT] = resolve_exhibit,
     [REFERENCE_CITE] = resolve_cite,      [REFERENCE_NOTE] = resolve_note,
-    [REFERENCE_PLACE] = resolve_place,    [REFERENCE_BAD] = resolve_bad,
+    [REFERENCE_PLACE] = resolve_place,     [REFERENCE_CLAIM] = resolve_claim,
+       [REFERENCE_BAD] = resolve_bad,
 };
 
 void resolve_reference(struct resolver *resolver, const struct reference *reference,

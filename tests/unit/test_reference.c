@@ -54,6 +54,21 @@ static void facts_with_modifier_and_claim(void **state)
     assert_int_equal(reference.claim.length, 0);
 }
 
+static void claims_alone(void **state)
+{
+    struct reference reference = only("{claim crime.robbery.now|abs=5 80}");
+    (void)state;
+    assert_int_equal(reference.kind, REFERENCE_CLAIM);
+    assert_slice(reference.name, "crime.robbery.now");
+    assert_slice(reference.modifier, "abs");
+    assert_slice(reference.claim, "5 80");
+    assert_int_equal(only("{claim crime.robbery.now}").kind, REFERENCE_BAD);
+    assert_int_equal(only("{claim a~b}").kind, REFERENCE_BAD);
+    assert_int_equal(only("{claim =b}").kind, REFERENCE_BAD);
+    assert_int_equal(only("{claim }").kind, REFERENCE_BAD);
+    assert_int_equal(only("{claim.now}").kind, REFERENCE_FACT);
+}
+
 static void resolved_forms(void **state)
 {
     struct reference reference = only("{crime.percent~39.0% {really}}");
@@ -105,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cuts_text_into_pieces),
         cmocka_unit_test(facts_with_modifier_and_claim),
+        cmocka_unit_test(claims_alone),
         cmocka_unit_test(resolved_forms),
         cmocka_unit_test(words_before_names),
         cmocka_unit_test(says_what_is_wrong),

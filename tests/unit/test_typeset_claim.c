@@ -51,6 +51,25 @@ static void test_separators(void **state)
     assert_false(agrees(&fact, "1,147,116"));
 }
 
+static void test_percentages_in_words(void **state)
+{
+    struct fact share = fact_of(39, 1), rise = fact_of(100, 1), count = fact_of(60, 1);
+    (void)state;
+    assert_false(agrees(&share, "majority"));
+    assert_true(agrees(&share, "minority"));
+    assert_false(agrees(&share, "half"));
+    share = fact_of(501, 10);
+    assert_true(agrees(&share, "Most"));
+    assert_true(agrees(&share, "half"));
+    assert_false(agrees(&share, "two thirds"));
+    share = fact_of(50, 1);
+    assert_false(agrees(&share, "majority"));
+    assert_true(agrees(&rise, "doubled"));
+    assert_false(agrees(&rise, "halved"));
+    count.unit = "count";
+    assert_false(agrees(&count, "majority"));
+}
+
 static void test_words(void **state)
 {
     struct fact fact = {.name = "x", .unit = "word", .status = ""};
@@ -67,6 +86,7 @@ int main(void)
         cmocka_unit_test(test_precision_is_the_claims),
         cmocka_unit_test(test_signs),
         cmocka_unit_test(test_separators),
+        cmocka_unit_test(test_percentages_in_words),
         cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests_name("typeset/claim", tests, NULL, NULL);
