@@ -75,6 +75,11 @@ static enum extended extended_kind(uint32_t character)
     return ABSENT;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static void add_ascii(struct buffer *out, char c, bool at_edge, char before, char after)
 {
     const char *special = find(specials, sizeof specials / sizeof *specials, (unsigned char)c);
@@ -84,6 +89,8 @@ static void add_ascii(struct buffer *out, char c, bool at_edge, char before, cha
         buffer_char(out, ' ');
     } else if ((unsigned char)c < 0x20 || c == 0x7F) {
         buffer_format(out, "\\unprintable{U+%04X}", (unsigned)c);
+    } else if (c == '-' && is_digit(before) && is_digit(after)) {
+        buffer_text(out, "\\mbox{-}"); /* "2020-21" is not broken */
     } else if ((c == '-' || c == ',') && (at_edge || before == c || after == c)) {
         buffer_format(out, "{%c}", c);
     } else {
@@ -113,9 +120,16 @@ static void add_character(struct buffer *out, uint32_t character)
 
 static void escape(struct buffer *out, const char *text, size_t length, const char *break_behind)
 {
+    size_t word_end = 0; /* of what stands between two blanks: an address where it has a slash */
+    bool is_address = false;
     buffer_text(out, "");
     for (size_t i = 0; i < length;) {
         uint32_t character;
+        if (i >= word_end) {
+            const char *blank = memchr(text + i + 1, ' ', length - i - 1);
+            word_end = blank ? (size_t)(blank - text) : length;
+            is_address = memchr(text + i, '/', word_end - i) != NULL;
+        }
         size_t used = utf8_decode(text + i, length - i, &character);
         if (used == 0) {
             buffer_format(out, "\\unprintable{0x%02X}", (unsigned)(unsigned char)text[i]);
@@ -126,7 +140,7 @@ static void escape(struct buffer *out, const char *text, size_t length, const ch
             bool at_edge = i == 0 || i + 1 == length;
             add_ascii(out, text[i], at_edge, at_edge ? '\0' : text[i - 1],
                       at_edge ? '\0' : text[i + 1]);
-            if (character && strchr(break_behind, text[i])) {
+            if (is_address && character && strchr(break_behind, text[i])) {
                 buffer_text(out, "\\breakhere{}");
             }
         } else {

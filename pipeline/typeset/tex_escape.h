@@ -12,7 +12,8 @@
 void tex_escape(struct buffer *out, const char *text, size_t length);
 void tex_escape_text(struct buffer *out, const char *text);
 
-/* The same for addresses and file names: lines may break behind '/', '.', '-', '_', ':' and '&'. */
+/* The same, for what may hold addresses and paths: a line may break inside a word with a slash, behind
+ * its '/', '.', '-', '_', ':' and '&'. */
 void tex_escape_address(struct buffer *out, const char *text);
 
 /* Appends a PDF string for \pdfinfo, \pdfoutline: hexadecimal UTF-16, so nothing in it is TeX. */
