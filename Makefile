@@ -234,6 +234,7 @@ golden: $(STAGES:%=.build/sanitize/%)
 
 report-check: $(OUT)/audit/manifest.sha256 $(BIN)/trace
 	$(Q)bash tests/report/run.sh $(IN) $(OUT)
+	$(Q)bash tests/report/layout.sh $(OUT)
 
 audit-check: $(OUT)/audit/manifest.sha256
 	$(Q)bash tests/audit/run.sh $(EDITION)

