@@ -16,7 +16,8 @@ MAKEFLAGS += -rR
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .DEFAULT_GOAL := report
-.PHONY: FORCE report extract validate aggregate chart typeset tools trace help clean distclean deps \
+.PHONY: FORCE report extract stale-feeds validate aggregate chart stale-charts typeset tools trace \
+        help clean distclean deps \
         check unit golden report-check accessibility html-check letters-check build-check rooms clang
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
@@ -63,10 +64,24 @@ $(OUT)/edition.mk: $(BIN)/plan $(call DEFINITION,edition) $(call DEFINITION,feed
                    $(call DEFINITION,exhibits) $(IN)/narrative
 	$(Q)$(BIN)/plan --edition $(IN) --build $(OUT) && touch $@
 
+# Starting a tool takes longer than its work on a small file: what is out of date is only noted, and
+# one run then makes all of it. What was asked for by its name is made at once, and so is a feed with
+# a file over 1 MB, side by side with the rest.
+NOTED = $(eval $1 += $*)
+ASKED = $(filter $@,$(MAKECMDGOALS))
+LARGE = $(eval LARGE := $$(shell find -L $(IN)/feeds -type f -size +1024k))$(LARGE)
+
 OBSERVED := $(FEEDS:%=$(OUT)/extract/%.csv)
 $(OBSERVED): $(OUT)/extract/%.csv: $(BIN)/extract $(call DEFINITION,feeds) \
              $$(foreach f,$$(FEED_FILES_$$*) $$(FEED_CODES_$$*),$$(or $$(wildcard $$f),FORCE))
-	$(call STAGE,extract,extract/$*) --feed $*
+	$(if $(ASKED)$(filter $(LARGE),$(FEED_FILES_$*)),$(call STAGE,extract,extract/$*) --feed $*,$(call NOTED,STALE_FEEDS))
+
+# FEED.csv, which is written last, tells whether the feed is up to date; FEED.count.csv, whose time
+# make looks up only after the run, whether there is something new to validate.
+COUNTED := $(FEEDS:%=$(OUT)/extract/%.count.csv)
+$(COUNTED): $(OUT)/extract/%.count.csv: $(OUT)/extract/%.csv stale-feeds ;
+stale-feeds: $(OBSERVED)
+	$(if $(STALE_FEEDS),$(call STAGE,extract,extract/$(firstword $(STALE_FEEDS))) $(STALE_FEEDS:%=--feed %))
 
 # With ALLOW_ERRORS=1 a draft is built in spite of errors in the data, and every page says so; what was
 # built so is built anew once that is no longer said.
@@ -74,7 +89,7 @@ ALLOW := $(if $(ALLOW_ERRORS), --allow-errors)
 ALLOWED = $(if $(ALLOW_ERRORS),,$(patsubst %,FORCE,$(wildcard $(OUT)/$1/errors-allowed)))
 
 # The folders are named beside their files: a file that is taken away changes its folder's time.
-$(OUT)/validate/observations.csv: $(BIN)/validate $(OBSERVED) $(call DEFINITION,edition) \
+$(OUT)/validate/observations.csv: $(BIN)/validate $(COUNTED) $(call DEFINITION,edition) \
              $(call DEFINITION,feeds) $(call DEFINITION,checks) $(wildcard $(IN)/waivers.csv) \
              $(wildcard $(IN)/feeds/register.csv $(IN)/codes/*.csv) $(IN) $(IN)/feeds $(IN)/codes \
              $(call ALLOWED,validate)
@@ -91,11 +106,17 @@ EXHIBIT_DATA := $(EXHIBITS:%=$(OUT)/aggregate/exhibits/%.csv) \
                 $(EXHIBITS:%=$(OUT)/aggregate/exhibits/%.meta.csv)
 $(EXHIBIT_DATA): $(OUT)/aggregate/facts.csv ;
 
-PICTURES := $(CHARTS:%=$(OUT)/chart/%.png)
-$(PICTURES): $(OUT)/chart/%.png: $(OUT)/aggregate/exhibits/%.csv \
+# In the same way: ID.alt, which is written last, tells whether the chart is up to date.
+WORDED := $(CHARTS:%=$(OUT)/chart/%.alt)
+$(WORDED): $(OUT)/chart/%.alt: $(OUT)/aggregate/exhibits/%.csv \
              $(OUT)/aggregate/exhibits/%.meta.csv $(BIN)/chart
-	$(call STAGE,chart,chart/$*) --exhibit $*
-	$(Q)touch -c $@
+	$(if $(ASKED),$(call DRAW,$*),$(call NOTED,STALE_CHARTS))
+PICTURES := $(CHARTS:%=$(OUT)/chart/%.png)
+$(PICTURES): $(OUT)/chart/%.png: $(OUT)/chart/%.alt stale-charts ;
+stale-charts: $(WORDED)
+	$(if $(STALE_CHARTS),$(call DRAW,$(STALE_CHARTS)))
+DRAW = $(call STAGE,chart,chart/$(firstword $1)) $(1:%=--exhibit %) && \
+    touch -c $(1:%=$(OUT)/chart/%.png) $(1:%=$(OUT)/chart/%.alt)
 
 $(OUT)/typeset/report.tex: $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
              $(wildcard templates/*) templates
@@ -104,7 +125,7 @@ $(OUT)/typeset/report.tex: $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES)
 $(OUT)/report.pdf: $(OUT)/typeset/report.tex
 	$(call STAGE,typeset,pdf) --set
 
-extract: $(OBSERVED)
+extract: $(COUNTED)
 validate: $(OUT)/validate/observations.csv
 aggregate: $(OUT)/aggregate/facts.csv
 chart: $(PICTURES)
@@ -113,12 +134,9 @@ report: $(OUT)/audit/manifest.sha256
 
 # The same report as a page, as a spreadsheet and as CSV with metadata, side by side with TeX.
 FORMS := $(OUT)/report.html $(OUT)/tables.ods $(OUT)/tables/csv-metadata.json
-FORM_report.html := html
-FORM_tables.ods := ods
-FORM_csv-metadata.json := csv
-$(FORMS): $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
+$(FORMS) &: $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
              $(wildcard templates/report.css)
-	$(call STAGE,typeset,$(FORM_$(@F))) --as $(FORM_$(@F))
+	$(call STAGE,typeset,html) --as html --as ods --as csv
 .PHONY: report.html tables.ods tables
 report.html tables.ods: %: $(OUT)/%
 tables: $(OUT)/tables/csv-metadata.json
@@ -242,6 +260,7 @@ audit-check: $(OUT)/audit/manifest.sha256
 
 build-check: $(OUT)/audit/manifest.sha256
 	$(Q)bash tests/build/run.sh $(EDITION)
+	$(Q)bash tests/build/only.sh $(EDITION)
 	$(Q)bash tests/build/errors.sh $(EDITION)
 
 # The PDF read back and held against PDF/UA-1, and broken ones that must be found out.

@@ -30,6 +30,15 @@ void *memory_new(size_t size)
     return memory;
 }
 
+void *memory_unset(size_t size)
+{
+    void *memory = malloc(size ? size : 1);
+    if (!memory) {
+        diagnostic_fatal("out of memory (%zu bytes asked for)", size);
+    }
+    return memory;
+}
+
 void *array_grow(void *items, size_t *capacity, size_t count, size_t item_size)
 {
     if (count < *capacity) {

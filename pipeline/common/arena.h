@@ -23,7 +23,9 @@ char *arena_format(struct arena *arena, const char *format, ...)
  * raised. The caller frees the array with free(). */
 void *array_grow(void *items, size_t *capacity, size_t count, size_t item_size);
 
-/* malloc that never returns NULL; freed with free(). */
+/* Zeroed memory, never NULL; freed with free(). memory_unset: the same with whatever is in it, for
+ * large buffers that are filled before they are read. */
 void *memory_new(size_t size);
+void *memory_unset(size_t size);
 
 #endif

@@ -11,8 +11,8 @@ struct csv_bytes csv_bytes_open(csv_source *source, void *context, char delimite
 {
     return (struct csv_bytes){.source = source, .context = context,
                               .find_marks = csv_scan_best(), .delimiter = delimiter,
-                              .bytes = memory_new(FIRST_SIZE), .size = FIRST_SIZE,
-                              .marks = memory_new(FIRST_SIZE / BLOCK * sizeof(uint64_t))};
+                              .bytes = memory_unset(FIRST_SIZE), .size = FIRST_SIZE,
+                              .marks = memory_unset(FIRST_SIZE / BLOCK * sizeof(uint64_t))};
 }
 
 void csv_bytes_close(struct csv_bytes *bytes)
@@ -23,8 +23,8 @@ void csv_bytes_close(struct csv_bytes *bytes)
 
 static void double_size(struct csv_bytes *bytes)
 {
-    char *more = memory_new(2 * bytes->size);
-    uint64_t *marks = memory_new(2 * bytes->size / BLOCK * sizeof *marks);
+    char *more = memory_unset(2 * bytes->size);
+    uint64_t *marks = memory_unset(2 * bytes->size / BLOCK * sizeof *marks);
     memcpy(more, bytes->bytes, bytes->end);
     memcpy(marks, bytes->marks, bytes->size / BLOCK * sizeof *marks);
     csv_bytes_close(bytes);

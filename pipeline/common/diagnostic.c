@@ -167,16 +167,30 @@ void diagnostic_fatal_at(struct place place, const char *format, ...)
     exit(EXIT_SYSTEM);
 }
 
+/* "[12/60]": the step that the environment names, and the ones behind it for what is made after. */
+static size_t step_text(char *text, size_t size)
+{
+    static unsigned long made;
+    const char *step = getenv("PIPEROLL_STEP");
+    char *all;
+    if (!step || !*step || !isatty(STDERR_FILENO)) {
+        return 0;
+    }
+    char at[64];
+    snprintf(at, sizeof at, "%lu", strtoul(step, &all, 10) + made++);
+    snprintf(at + strlen(at), sizeof at - strlen(at), "%.20s", all);
+    int used = snprintf(text, size, "[%6.20s]", at);
+    return used > 0 ? (size_t)used : 0;
+}
+
 void diagnostic_progress(const char *format, ...)
 {
     char line[1024];
     const size_t room = sizeof line - 1;
-    const char *step = getenv("PIPEROLL_STEP");
-    int used = step && *step && isatty(STDERR_FILENO) ? snprintf(line, room, "[%6.20s]", step) : 0;
-    size_t length = used > 0 ? (size_t)used : 0;
+    size_t length = step_text(line, room);
     va_list arguments;
     va_start(arguments, format);
-    used = vsnprintf(line + length, room - length, format, arguments);
+    int used = vsnprintf(line + length, room - length, format, arguments);
     va_end(arguments);
     length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
     write_line(line, length);

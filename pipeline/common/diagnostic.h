@@ -39,7 +39,8 @@ _Noreturn void diagnostic_fatal_at(struct place place, const char *format, ...)
     DIAGNOSTIC_FORMAT(2, 3);
 
 /* One quiet line for a thing made ("  chart     crime-types"); not counted as a message. Under a
- * terminal the step that the environment names ("PIPEROLL_STEP=12/60") stands in front. */
+ * terminal the step that the environment names ("PIPEROLL_STEP=12/60") stands in front, and is
+ * counted on with each line. */
 void diagnostic_progress(const char *format, ...) DIAGNOSTIC_FORMAT(1, 2);
 
 /* How many errors have been said. */

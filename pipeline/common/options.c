@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include "arena.h"
 #include "diagnostic.h"
 
 #include <stdio.h>
@@ -9,6 +10,13 @@
 static void take_text(void *context, const char *value)
 {
     *(const char **)context = value;
+}
+
+void option_values_add(struct option_values *values, const char *value)
+{
+    values->values = array_grow(values->values, &values->capacity, values->count,
+                                sizeof *values->values);
+    values->values[values->count++] = value;
 }
 
 static void print_option(const struct option_of_stage *option)

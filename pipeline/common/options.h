@@ -19,6 +19,16 @@ struct option_of_stage {
     void (*take)(void *context, const char *value);
 };
 
+/* The values of an option that may be given several times; free them with free(values). */
+struct option_values {
+    const char **values;
+    size_t count;
+    size_t capacity;
+};
+
+/* Adds one, borrowed. */
+void option_values_add(struct option_values *values, const char *value);
+
 /* Reads the command line; stage options end with a NULL name (the list may be NULL). Prints the
  * help and ends with 0 for --help; ends with EXIT_SYSTEM and one line when the line is wrong or
  * --edition or --build is missing. summary is the help's first paragraph. */

@@ -70,7 +70,8 @@ static int open_alone(const char *beside, const char *path)
         /* Between the two calls another run may have put that file in place. */
         bool same = fstat(descriptor, &opened) == 0 && stat(beside, &named) == 0 &&
                     opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
-        if (same && ftruncate(descriptor, 0) == 0) {
+        /* ext4 sends a file that was truncated to the disk as soon as it is closed: not for nothing. */
+        if (same && (opened.st_size == 0 || ftruncate(descriptor, 0) == 0)) {
             return descriptor;
         }
         if (same) {

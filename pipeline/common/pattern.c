@@ -9,7 +9,11 @@
 
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
 
+/* Compiling to machine code costs as much as some hundred matches: most patterns never have so many. */
+enum { WORTH_COMPILING = 200 };
+
 struct pattern {
+    unsigned runs; /* up to WORTH_COMPILING */
     pcre2_code *anywhere;
     pcre2_code *whole;
     pcre2_match_context *context;
@@ -32,8 +36,6 @@ static pcre2_code *compile(const char *expression, uint32_t more, const char **r
         *offset = error_offset;
         return NULL;
     }
-    /* Where there is no JIT the interpreter gives the same answers. */
-    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
 }
 
@@ -70,9 +72,19 @@ void pattern_free(struct pattern *pattern)
     }
 }
 
+/* Where there is no JIT the interpreter gives the same answers. */
+static void count_run(struct pattern *pattern)
+{
+    if (pattern->runs < WORTH_COMPILING && ++pattern->runs == WORTH_COMPILING) {
+        (void)pcre2_jit_compile(pattern->anywhere, PCRE2_JIT_COMPLETE);
+        (void)pcre2_jit_compile(pattern->whole, PCRE2_JIT_COMPLETE);
+    }
+}
+
 static enum pattern_result run(struct pattern *pattern, const pcre2_code *code, const char *text,
                                size_t length)
 {
+    count_run(pattern);
     int result = pcre2_match(code, (PCRE2_SPTR)text, length, 0, 0, pattern->match,
                              pattern->context);
     if (result > 0) {

@@ -31,14 +31,17 @@ void sha256_add(struct sha256 *hash, const void *bytes, size_t length)
 
 void sha256_finish(struct sha256 *hash, char text[SHA256_TEXT_SIZE])
 {
+    static const char digits[] = "0123456789abcdef";
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned length;
     if (EVP_DigestFinal_ex(hash->context, digest, &length) != 1) {
         diagnostic_fatal("SHA-256 failed");
     }
     for (unsigned i = 0; i < length; i++) {
-        snprintf(text + 2 * i, 3, "%02x", digest[i]);
+        text[2 * i] = digits[digest[i] >> 4];
+        text[2 * i + 1] = digits[digest[i] & 15];
     }
+    text[2 * length] = '\0';
     EVP_MD_CTX_free(hash->context);
     free(hash);
 }

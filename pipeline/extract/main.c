@@ -5,35 +5,49 @@
 #include "extract/extraction.h"
 
 #include <libxml/parser.h>
+#include <stdlib.h>
 
 static const char summary[] =
-    "Reads one feed of the edition as its partner sent it and writes what it says, value by\n"
-    "value, with the cell each came from: extract/FEED.csv, FEED.findings.csv (what is wrong\n"
+    "Reads feeds of the edition as their partners sent them and writes what each says, value by\n"
+    "value, with the cell it came from: extract/FEED.csv, FEED.findings.csv (what is wrong\n"
     "with it) and FEED.count.csv (what became of every row) in the build folder.";
 
 static void take_feed(void *context, const char *value)
 {
-    *(const char **)context = value;
+    option_values_add(context, value);
+}
+
+/* Ends the program when there is none. */
+static const struct feed *find_feed(const struct feeds *feeds, const char *id, const char *edition)
+{
+    const struct feed *feed = feeds_find(feeds, id);
+    if (!feed) {
+        diagnostic_fatal("there is no feed '%s' in %s/feeds.xml", id, edition);
+    }
+    return feed;
 }
 
 int main(int argc, char **argv)
 {
-    const char *feed = NULL;
+    struct option_values wanted = {0};
     const struct option_of_stage stage[] = {
-        {"feed", "ID", "which feed of feeds.xml", take_feed},
+        {"feed", "ID", "a feed of feeds.xml; may be given several times", take_feed},
         {NULL, NULL, NULL, NULL}};
-    struct options options = options_read(argc, argv, summary, stage, &feed);
-    if (!feed) {
+    struct options options = options_read(argc, argv, summary, stage, &wanted);
+    if (wanted.count == 0) {
         diagnostic_fatal("--feed is missing; see extract --help");
     }
     struct arena *arena = arena_new();
     struct feeds feeds = feeds_load(arena, options.edition, options.schemas);
-    const struct feed *found = feeds_find(&feeds, feed);
-    if (!found) {
-        diagnostic_fatal("there is no feed '%s' in %s/feeds.xml", feed, options.edition);
+    for (size_t i = 0; i < wanted.count; i++) {
+        find_feed(&feeds, wanted.values[i], options.edition);
     }
-    extract_feed(found, options.edition, options.build);
-    diagnostic_progress("  extract   %s", feed);
+    for (size_t i = 0; i < wanted.count; i++) {
+        extract_feed(find_feed(&feeds, wanted.values[i], options.edition), options.edition,
+                     options.build);
+        diagnostic_progress("  extract   %s", wanted.values[i]);
+    }
+    free(wanted.values);
     arena_free(arena);
     xmlCleanupParser();
     return EXIT_USABLE;

@@ -5,6 +5,7 @@
 #include "common/diagnostic.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 
 static const char summary[] =
     "Puts the narrative, the facts, the exhibits and the annexes of sources and findings together\n"
@@ -13,7 +14,7 @@ static const char summary[] =
 
 struct choices {
     const char *templates;
-    const char *form;
+    struct option_values forms;
     bool set;
 };
 
@@ -24,7 +25,7 @@ static void take_text(void *context, const char *value)
 
 static void take_form(void *context, const char *value)
 {
-    ((struct choices *)context)->form = value;
+    option_values_add(&((struct choices *)context)->forms, value);
 }
 
 static void take_set(void *context, const char *value)
@@ -38,14 +39,15 @@ int main(int argc, char **argv)
     struct choices choices = {.templates = "templates"};
     const struct option_of_stage own[] = {
         {"templates", "FOLDER", "the report's look and order (templates)", take_text},
-        {"as", "FORM", "html, ods or csv instead of LaTeX", take_form},
+        {"as", "FORM", "html, ods or csv instead of LaTeX; may be given several times", take_form},
         {"set", NULL, "run TeX on what was written before", take_set},
         {NULL, NULL, NULL, NULL}};
     struct options options = options_read(argc, argv, summary, own, &choices);
     if (choices.set) {
         set_report(&options, choices.templates);
     } else {
-        write_report(&options, choices.templates, choices.form);
+        write_report(&options, choices.templates, &choices.forms);
     }
+    free(choices.forms.values);
     return diagnostic_errors() ? EXIT_SYSTEM : EXIT_USABLE;
 }

@@ -49,29 +49,40 @@ static const struct {
     {"csv", "tables/", csvw_save},
 };
 
-static void write_as(const struct options *options, struct material *material, const char *form)
+static size_t find_back_end(const char *form)
 {
     for (size_t i = 0; i < sizeof back_ends / sizeof *back_ends; i++) {
         if (strcmp(back_ends[i].name, form) == 0) {
-            struct edition edition =
-                edition_load(material->arena, options->edition, options->schemas);
-            struct report report = build_report(material);
-            if (diagnostic_errors() == 0) {
-                build_annexes(material, &report);
-                back_ends[i].save(&edition, material, &report);
-                diagnostic_progress("  typeset   %s", back_ends[i].made);
-            }
-            return;
+            return i;
         }
     }
     diagnostic_fatal("--as takes html, ods or csv, not '%s'", form);
 }
 
-void write_report(const struct options *options, const char *templates, const char *form)
+static void write_as(const struct options *options, struct material *material,
+                     const struct option_values *forms)
 {
+    struct edition edition = edition_load(material->arena, options->edition, options->schemas);
+    struct report report = build_report(material);
+    if (diagnostic_errors() == 0) {
+        build_annexes(material, &report);
+        for (size_t i = 0; i < forms->count; i++) {
+            size_t form = find_back_end(forms->values[i]);
+            back_ends[form].save(&edition, material, &report);
+            diagnostic_progress("  typeset   %s", back_ends[form].made);
+        }
+    }
+}
+
+void write_report(const struct options *options, const char *templates,
+                  const struct option_values *forms)
+{
+    for (size_t i = 0; i < forms->count; i++) {
+        find_back_end(forms->values[i]);
+    }
     struct material material = material_open(options, templates);
-    if (form) {
-        write_as(options, &material, form);
+    if (forms->count > 0) {
+        write_as(options, &material, forms);
     } else {
         write_latex(options, &material);
     }

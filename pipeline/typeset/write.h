@@ -5,7 +5,9 @@
 #include "common/options.h"
 
 /* Writes typeset/ of the build: the templates' copies, the report's parts and findings.csv; or,
- * where form is not NULL, what that back end makes: "html", "ods" or "csv". Whatever is named and not there is said, all of it; nothing is written then. */
-void write_report(const struct options *options, const char *templates, const char *form);
+ * where forms are named ("html", "ods", "csv"), what those back ends make, all from one model.
+ * Whatever is named and not there is said, all of it; nothing is written then. */
+void write_report(const struct options *options, const char *templates,
+                  const struct option_values *forms);
 
 #endif

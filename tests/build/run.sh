@@ -93,13 +93,15 @@ grep -q 'file-missing' <<<"$said" && ok || fail "a feed that was taken away is m
 mv "$scratch/feed" "$feed"
 build >/dev/null
 
-# --- killed half-way, at several moments
-for wait in 0.05 0.15 0.3 0.6 1.0; do
+# --- killed half-way, at several moments: from nothing, and going on from where it was killed
+for moments in "0.04 0.1 0.07 0.13" "0.2 0.1 0.05 0.3" "0.16 0.4 0.6" 0.3 1.0; do
     rm -rf "$out"
-    setsid make --no-print-directory EDITION="$edition" -j2 >/dev/null 2>&1 &
-    sleep "$wait"
-    kill -9 -- -$! 2>/dev/null
-    wait $! 2>/dev/null
+    for wait in $moments; do
+        setsid make --no-print-directory EDITION="$edition" -j2 >/dev/null 2>&1 &
+        sleep "$wait"
+        kill -9 -- -$! 2>/dev/null
+        wait $! 2>/dev/null
+    done
 done
 build -j2 >/dev/null
 find "$out" -name '*.part' -delete
