@@ -150,12 +150,38 @@ static bool add_part(void *context, const struct cell *cell, struct number value
     return adding->fits;
 }
 
+/* A group that was not observed itself is the sum of its children, where the measure has groups. */
+static const char *group_amount(struct aggregate *aggregate, const struct claim *claim,
+                                struct period period, struct number *result)
+{
+    const struct observation *o = claim->observation;
+    const struct codelist *list = claim->measure && claim->measure->groups && o->item[0]
+                                      ? claim->measure->item.list : NULL;
+    const char *why = no_value;
+    struct number total = number_of(0);
+    for (size_t i = 0; list && i < codelist_count(list); i++) {
+        const struct code *code = codelist_at(list, i);
+        struct number child;
+        if (strcmp(code->parent, o->item) == 0) {
+            struct cell cell = {o->dataset, code->code, o->facet, o->area, period};
+            why = value_of(aggregate, &cell, &child);
+            why = why ? why : number_add(total, child, &total) ? NULL : too_large;
+            if (why) {
+                return why;
+            }
+        }
+    }
+    *result = total;
+    return why;
+}
+
 const char *claim_amount(struct aggregate *aggregate, const struct claim *claim,
                          struct period period, struct number *result)
 {
     const struct observation *o = claim->observation;
     struct cell cell = {o->dataset, o->item, o->facet, o->area, period};
-    if (!value_of(aggregate, &cell, result)) {
+    if (!value_of(aggregate, &cell, result) ||
+        !group_amount(aggregate, claim, period, result)) {
         return NULL;
     }
     struct adding adding = {number_of(0), true};

@@ -62,6 +62,28 @@ static bool share_agrees(const struct fact *fact, const char *claim, size_t leng
     return false;
 }
 
+/* Words of change and comparison may be claimed without the amount that is printed with them:
+ * "rose" of "rose by 16 (39.0%)", "fewer than" of "16 fewer than". */
+static bool words_agree(const char *printed, const char *claim, size_t length)
+{
+    static const char *const first[] = {"rose", "fell", "a rise", "a fall"};
+    static const char *const last[] = {"more than", "fewer than", "higher than", "lower than"};
+    size_t printed_length = strlen(printed);
+    if (printed_length <= length) {
+        return printed_length == length && strncasecmp(printed, claim, length) == 0;
+    }
+    const char *ending = printed + printed_length - length;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+        if (strlen(first[i]) == length && strncasecmp(first[i], claim, length) == 0) {
+            return strncasecmp(printed, claim, length) == 0 && printed[length] == ' ';
+        }
+        if (strlen(last[i]) == length && strncasecmp(last[i], claim, length) == 0) {
+            return strncasecmp(ending, claim, length) == 0 && ending[-1] == ' ';
+        }
+    }
+    return false;
+}
+
 bool claim_agrees(const struct fact *fact, const char *printed, const char *claim, size_t length)
 {
     struct buffer plain = {0};
@@ -78,5 +100,5 @@ bool claim_agrees(const struct fact *fact, const char *printed, const char *clai
         share_agrees(fact, claim, length, &agrees)) {
         return agrees;
     }
-    return strlen(printed) == length && strncasecmp(printed, claim, length) == 0;
+    return words_agree(printed, claim, length);
 }

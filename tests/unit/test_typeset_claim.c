@@ -80,6 +80,26 @@ static void test_words(void **state)
     assert_false(agrees(&fact, "12"));
 }
 
+static bool printed_agrees(const char *printed, const char *claim)
+{
+    struct fact fact = {.name = "x", .unit = "word", .status = ""};
+    return claim_agrees(&fact, printed, claim, strlen(claim));
+}
+
+static void test_words_without_their_amount(void **state)
+{
+    (void)state;
+    assert_true(printed_agrees("rose by 16 (39.0%)", "rose"));
+    assert_true(printed_agrees("a fall of 3", "a fall"));
+    assert_true(printed_agrees("1.3 percentage points lower than", "Lower than"));
+    assert_true(printed_agrees("16 fewer than", "fewer than"));
+    assert_false(printed_agrees("16 fewer than", "more than"));
+    assert_false(printed_agrees("fell by 16", "rose"));
+    assert_false(printed_agrees("the same as", "lower than"));
+    assert_false(printed_agrees("2nd lowest", "lowest"));
+    assert_false(printed_agrees("16 fewer than", "16"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +108,7 @@ int main(void)
         cmocka_unit_test(test_separators),
         cmocka_unit_test(test_percentages_in_words),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words_without_their_amount),
     };
     return cmocka_run_group_tests_name("typeset/claim", tests, NULL, NULL);
 }
