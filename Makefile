@@ -55,6 +55,11 @@ ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
 endif
 ifneq ($(wildcard .build/packages.mk),)
+# Where there is none yet, an empty one older than everything: else make would complain that it is
+# missing, behind what plan says is wrong with a definition.
+ifeq ($(wildcard $(OUT)/edition.mk),)
+$(shell mkdir -p $(OUT) && touch -d @0 $(OUT)/edition.mk)
+endif
 include $(OUT)/edition.mk
 endif
 endif

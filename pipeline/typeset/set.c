@@ -39,14 +39,15 @@ static long long epoch_of(const char *date)
            86400;
 }
 
-_Noreturn static void fail(const struct setting *setting, const char *reason)
+_Noreturn static void fail(const struct setting *setting, const char *reason,
+                           const char *last_words)
 {
     outfile_remove(in_build(setting, "report.pdf"));
     if (*reason) {
         diagnostic_fatal("pdfTeX did not finish: %s", reason);
     }
     struct tex_error error = tex_log_error(setting->arena, setting->edition, setting->build,
-                                           setting->templates);
+                                           setting->templates, last_words);
     if (error.place.file) {
         diagnostic_fatal_at(error.place, "TeX: %s", error.what);
     }
@@ -56,13 +57,14 @@ _Noreturn static void fail(const struct setting *setting, const char *reason)
 /* One pass; what a killed run left half written must not spoil it: then from nothing again. */
 static void run_pass(const struct setting *setting, bool kept)
 {
-    const char *stopped = tex_run(setting->arena, setting->build, setting->epoch);
+    const char *words;
+    const char *stopped = tex_run(setting->arena, setting->build, setting->epoch, &words);
     if (stopped && kept) {
         outfile_remove(in_build(setting, "typeset/report.aux"));
-        stopped = tex_run(setting->arena, setting->build, setting->epoch);
+        stopped = tex_run(setting->arena, setting->build, setting->epoch, &words);
     }
     if (stopped) {
-        fail(setting, stopped);
+        fail(setting, stopped, words);
     }
 }
 
@@ -97,7 +99,7 @@ static void save_pdf(const struct setting *setting)
     struct buffer tagged = {0};
     const char *wrong = log ? tag_pdf(&tagged, bytes, length, log) : NULL;
     if (wrong) {
-        fail(setting, arena_format(setting->arena, "its PDF cannot be tagged: %s", wrong));
+        fail(setting, arena_format(setting->arena, "its PDF cannot be tagged: %s", wrong), "");
     }
     struct outfile *pdf = outfile_open(in_build(setting, "report.pdf"));
     outfile_add(pdf, log ? tagged.data : bytes, log ? tagged.length : length);

@@ -89,11 +89,65 @@ static const char *with_context(struct arena *arena, const char *message, const 
                                       (int)(length - start), rest + start);
 }
 
+/* pdfTeX cannot read a line as long as this; nobody writes a paragraph of that length on purpose. */
+enum { LINE_TOO_LONG = 199999 };
+
+static struct tex_error say_long_line(struct arena *arena, const char *edition, const char *build)
+{
+    static const char what[] = "a paragraph or a word is longer than pdfTeX can read (about "
+                               "200,000 characters): shorten it, or put blank lines in between";
+    const char *folder = arena_format(arena, "%s/typeset", build);
+    size_t count, size;
+    const char **names = file_names(arena, folder, ".tex", &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = arena_format(arena, "%s/%s", folder, names[i]);
+        const char *text = file_bytes(arena, path, &size), *at = text ? text : "";
+        for (unsigned long line = 1; *at; line++) {
+            size_t length = strcspn(at, "\n");
+            if (length > LINE_TOO_LONG) {
+                struct place place = place_in_narrative(arena, edition, text, line);
+                return (struct tex_error){place.file ? place : (struct place){path, line, 0}, what};
+            }
+            at += length + (at[length] == '\n');
+        }
+    }
+    return (struct tex_error){.what = what};
+}
+
+static const char *last_line(struct arena *arena, const char *text)
+{
+    size_t end = strlen(text);
+    while (end > 0 && text[end - 1] == '\n') {
+        end--;
+    }
+    size_t start = end;
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    return arena_copy(arena, text + start, end - start);
+}
+
+/* What it does not write into its log. */
+static struct tex_error explain(struct arena *arena, const char *edition, const char *build,
+                                const char *last_words)
+{
+    const char *line = last_line(arena, last_words);
+    if (strstr(last_words, "Unable to read an entire line")) {
+        return say_long_line(arena, edition, build);
+    }
+    return (struct tex_error){.what = *line ? arena_format(arena, "pdfTeX stopped: %s", line)
+                                            : "pdfTeX stopped and did not say why"};
+}
+
 struct tex_error tex_log_error(struct arena *arena, const char *edition, const char *build,
-                               const char *templates)
+                               const char *templates, const char *last_words)
 {
     const char *log = read_log(arena, build);
     const char *file, *message;
+    if (strstr(last_words, "No space left on device")) { /* then the log is cut short */
+        return (struct tex_error){.what = arena_format(
+            arena, "the disk is full: make room where %s is, then run make again", build)};
+    }
     unsigned long number;
     while (*log) {
         size_t length = strcspn(log, "\n");
@@ -108,7 +162,7 @@ struct tex_error tex_log_error(struct arena *arena, const char *edition, const c
         }
         log += length + (log[length] == '\n');
     }
-    return (struct tex_error){.what = "pdfTeX stopped and did not say why"};
+    return explain(arena, edition, build, last_words);
 }
 
 unsigned tex_log_pages(struct arena *arena, const char *build)

@@ -11,9 +11,10 @@ struct tex_error {
     const char *what;
 };
 
-/* The first error in typeset/report.log of the build's folder. */
+/* The first error in typeset/report.log of the build's folder, or what TeX did not write there but
+ * printed last. */
 struct tex_error tex_log_error(struct arena *arena, const char *edition, const char *build,
-                               const char *templates);
+                               const char *templates, const char *last_words);
 
 /* The pages that "Output written on" counts; 0 when it is not there. */
 unsigned tex_log_pages(struct arena *arena, const char *build);

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,8 +26,9 @@ static const char *find_program(struct arena *arena, const char *name)
     diagnostic_fatal("%s is not installed; 'make deps' installs it", name);
 }
 
-/* In the child: does not return. */
-_Noreturn static void become_tex(const char *program, const char *build, char *const *environment)
+/* In the child, what is printed goes to `output`: does not return. */
+_Noreturn static void become_tex(const char *program, const char *build, char *const *environment,
+                                 int output)
 {
     static char *const arguments[] = {
         (char *)"pdflatex", (char *)"-no-shell-escape", (char *)"-interaction=nonstopmode",
@@ -34,13 +36,13 @@ _Noreturn static void become_tex(const char *program, const char *build, char *c
         (char *)"report.tex", NULL};
     struct rlimit cpu = {TEX_CPU_SECONDS, TEX_CPU_SECONDS};
     struct rlimit file = {1u << 30, 1u << 30};
-    int nothing = open("/dev/null", O_RDWR);
+    int nothing = open("/dev/null", O_RDONLY);
     if (chdir(build) != 0 || nothing < 0) {
         _exit(127);
     }
     dup2(nothing, STDIN_FILENO);
-    dup2(nothing, STDOUT_FILENO);
-    dup2(nothing, STDERR_FILENO);
+    dup2(output, STDOUT_FILENO);
+    dup2(output, STDERR_FILENO);
     setrlimit(RLIMIT_CPU, &cpu);
     setrlimit(RLIMIT_FSIZE, &file);
     signal(SIGALRM, SIG_DFL);
@@ -65,7 +67,28 @@ static const char *what_stopped_it(struct arena *arena, int status)
     return WEXITSTATUS(status) ? "" : NULL;
 }
 
-const char *tex_run(struct arena *arena, const char *build, long long epoch)
+/* What it printed, kept in memory: a full disk is one of the things it has to tell of. */
+static int output_new(void)
+{
+    int output = memfd_create("pdflatex", MFD_CLOEXEC);
+    if (output < 0) {
+        diagnostic_fatal("cannot start pdflatex: %s", strerror(errno));
+    }
+    return output;
+}
+
+static const char *end_of(struct arena *arena, int output)
+{
+    enum { LOOKED_AT = 4096 };
+    char *text = arena_alloc(arena, LOOKED_AT + 1);
+    off_t size = lseek(output, 0, SEEK_END);
+    ssize_t length = pread(output, text, LOOKED_AT, size > LOOKED_AT ? size - LOOKED_AT : 0);
+    text[length > 0 ? length : 0] = '\0';
+    return text;
+}
+
+const char *tex_run(struct arena *arena, const char *build, long long epoch,
+                    const char **last_words)
 {
     const char *program = find_program(arena, "pdflatex");
     char *date = arena_format(arena, "SOURCE_DATE_EPOCH=%lld", epoch);
@@ -77,12 +100,13 @@ const char *tex_run(struct arena *arena, const char *build, long long epoch)
         (char *)"TEXINPUTS=typeset:", (char *)"openin_any=p", (char *)"openout_any=p",
         (char *)"shell_escape=f", (char *)"max_print_line=1000", (char *)"MKTEXPK=0",
         (char *)"MKTEXTFM=0", (char *)"MKTEXMF=0", NULL};
+    int output = output_new();
     pid_t child = fork();
     if (child < 0) {
         diagnostic_fatal("cannot start pdflatex: %s", strerror(errno));
     }
     if (child == 0) {
-        become_tex(program, build, environment);
+        become_tex(program, build, environment, output);
     }
     int status;
     while (waitpid(child, &status, 0) < 0) {
@@ -90,5 +114,7 @@ const char *tex_run(struct arena *arena, const char *build, long long epoch)
             diagnostic_fatal("cannot wait for pdflatex: %s", strerror(errno));
         }
     }
+    *last_words = end_of(arena, output);
+    close(output);
     return what_stopped_it(arena, status);
 }

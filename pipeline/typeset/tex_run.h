@@ -11,7 +11,9 @@ enum { TEX_CPU_SECONDS = 120, TEX_WALL_SECONDS = 300 };
 
 /* Sets typeset/report.tex in the build's folder; typeset/report.pdf, .aux and .log come of it.
  * epoch is the date of the PDF in seconds. NULL when it went well; otherwise what stopped it,
- * where that is not in the log ("it took longer than …"), or "". */
-const char *tex_run(struct arena *arena, const char *build, long long epoch);
+ * where that is not in the log ("it took longer than …"), or "". *last_words is the end of
+ * what it printed. */
+const char *tex_run(struct arena *arena, const char *build, long long epoch,
+                    const char **last_words);
 
 #endif

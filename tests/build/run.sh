@@ -72,6 +72,19 @@ status=$?
 cp "$root/$feed" "$feed"
 said=$(build) && ok || fail "the mended feed builds" "$said"
 
+# --- a wrong definition, whether or not there was a right one: its place and why make stops, no more
+cp -r "inputs/$edition" inputs/wrong
+sed -i 's/layout="[a-z]*"/layout="lost"/' inputs/wrong/feeds.xml
+said=$(make --no-print-directory EDITION=wrong 2>&1)
+status=$?
+[ "$status" -eq 2 ] && grep -q '^inputs/wrong/feeds.xml:[0-9]*: error: ' <<<"$said" &&
+    [ "$(grep -vc '^inputs/wrong/feeds.xml:' <<<"$said")" -eq 1 ] &&
+    [[ $said == *"[Makefile:"*"edition.mk] Error 2" ]] && ok ||
+    fail "a wrong definition is said, and only that" "status $status" "$said"
+again=$(make --no-print-directory EDITION=wrong 2>&1)
+[ "$said" = "$again" ] && ok || fail "and the same is said again" "$again"
+rm -rf inputs/wrong outputs/wrong
+
 # --- an exhibit that is taken out is not set from what is left of it
 awk '/<table /&&!done{leave=1} !leave{print} /<\/table>/&&leave{leave=0; done=1}' \
     "$root/inputs/$edition/exhibits.xml" >"inputs/$edition/exhibits.xml"

@@ -85,6 +85,47 @@ static void test_error_in_narrative(void **state)
     assert_int_equal(access(scratch_path("report.pdf"), F_OK), -1);
 }
 
+/* pdfTeX says of neither in its log what stopped it. */
+static void test_word_of_a_megabyte(void **state)
+{
+    enum { LENGTH = 1000000 };
+    static const char head[] = "% narrative/05-crime.md:3\nfine\n% narrative/05-crime.md:7\n";
+    char *text = malloc(sizeof head + LENGTH);
+    (void)state;
+    forget_passes();
+    memcpy(text, head, sizeof head - 1);
+    memset(text + sizeof head - 1, 'a', LENGTH);
+    text[sizeof head - 1 + LENGTH] = '\0';
+    scratch_write("typeset/body.tex", text);
+    free(text);
+    struct child child = set_text("\\documentclass{article}\\begin{document}\n\\input{body}\n"
+                                  "\\end{document}\n");
+    char expected[512];
+    snprintf(expected, sizeof expected,
+             "%s/narrative/05-crime.md:7: error: TeX: a paragraph or a word is longer than pdfTeX "
+             "can read (about 200,000 characters): shorten it, or put blank lines in between\n",
+             scratch_folder);
+    assert_int_equal(child.status, 2);
+    assert_string_equal(child.said, expected);
+    unlink(scratch_path("typeset/body.tex"));
+}
+
+static void test_full_disk(void **state)
+{
+    (void)state;
+    forget_passes();
+    unlink(scratch_path("typeset/report.pdf"));
+    assert_int_equal(symlink("/dev/full", scratch_path("typeset/report.pdf")), 0);
+    struct child child = set_text("\\documentclass{article}\\begin{document}x\\end{document}\n");
+    unlink(scratch_path("typeset/report.pdf"));
+    char expected[512];
+    snprintf(expected, sizeof expected,
+             "set: error: TeX: the disk is full: make room where %s is, then run make again\n",
+             scratch_folder);
+    assert_int_equal(child.status, 2);
+    assert_non_null(strstr(child.said, strchr(expected, ':')));
+}
+
 static void test_shut_in(void **state)
 {
     static const char *const forbidden[] = {
@@ -161,6 +202,8 @@ int main(void)
         cmocka_unit_test(test_passes),
         cmocka_unit_test(test_half_an_aux_file),
         cmocka_unit_test(test_error_in_narrative),
+        cmocka_unit_test(test_word_of_a_megabyte),
+        cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_shut_in),
         cmocka_unit_test(test_round_trip),
     };
