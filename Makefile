@@ -50,7 +50,7 @@ position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|
 GOALS := $(or $(MAKECMDGOALS),report)
 ifneq ($(filter-out help clean distclean rooms,$(GOALS)),)
 include .build/packages.mk
-ifneq ($(filter-out tools unit golden clang verify seal bag bench,$(GOALS)),)
+ifneq ($(filter-out tools unit golden clang verify seal bag bench bench-small,$(GOALS)),)
 ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
 endif
@@ -247,7 +247,7 @@ mutation-check: $(MUTATED)
 
 # ------------------------------------------------------------------ the checks
 check: rooms clang unit golden report-check accessibility html-check letters-check \
-       mutation-check build-check audit-check
+       mutation-check build-check audit-check bench-instructions
 
 unit: $(TESTS:%=.build/sanitize/%)
 	$(Q)sh tests/unit/run.sh $^
@@ -286,14 +286,18 @@ html-check: $(OUT)/report.pdf $(FORMS)
 rooms:
 	$(Q)sh tests/rooms.sh
 
-# Speed: on large generated files, beside other tools (SETS="county nation", ROUNDS, BENCH_DIR);
-# and instructions of the small path, which depend on no machine's mood.
-.PHONY: bench bench-instructions
-bench: $(BIN)/extract $(BIN)/chart
+# Speed: of the small path beside its goals; on large generated files, beside other tools
+# (SETS="county nation", ROUNDS, BENCH_DIR); and instructions of the small path, which depend on no
+# machine's mood (REFRESH=1 keeps what is counted).
+.PHONY: bench bench-small bench-instructions
+bench-small: tools
+	$(Q)bash tests/bench/small.sh $(EDITION)
+
+bench: $(BIN)/extract $(BIN)/chart $(if $(SETS),,bench-small)
 	$(Q)bash tests/bench/run.sh $(BIN) $(SETS)
 
-bench-instructions: $(OUT)/aggregate/facts.csv
-	$(Q)bash tests/bench/instructions.sh $(BIN) $(IN) $(OUT)
+bench-instructions: $(OUT)/report.pdf $(BIN)/trace
+	$(Q)V=$(V) REFRESH=$(REFRESH) bash tests/bench/instructions.sh $(BIN) $(IN) $(OUT)
 
 # The second compiler reads everything too, and each header is looked at on its own.
 CLANG_READ := $(patsubst %,.build/clang/%.ok,$(wildcard pipeline/*/*.[ch] tests/unit/*.c))
@@ -339,7 +343,8 @@ distclean:
 #: make unit | golden | report-check | html-check | letters-check | build-check | audit-check |
 #:      mutation-check | rooms | clang
 #:                        some of the tests
-#: make bench | bench-instructions
-#:                        how fast it is, beside other tools; how many instructions it takes
+#: make bench | bench-small | bench-instructions
+#:                        how fast it is, beside other tools; a small edition beside its goals;
+#:                        how many instructions it takes, held against those that are kept
 #: make clean             removes the edition's outputs;  make distclean  everything made
 #: make V=1 …             shows the commands;  make -j4 …  runs stages side by side

@@ -6,7 +6,7 @@ packages="gcc libc6-dev make binutils pkg-config libxml2-dev libpcre2-dev libcai
 libpng-dev zlib1g-dev libssl-dev libcmark-dev libjansson-dev
 texlive-latex-base texlive-latex-recommended tex-gyre lmodern fonts-texgyre"
 if [ "${1:-}" = test ]; then
-    packages="$packages libcmocka-dev clang poppler-utils qpdf libxml2-utils unzip openssh-client"
+    packages="$packages libcmocka-dev clang poppler-utils qpdf libxml2-utils unzip openssh-client valgrind"
 fi
 
 missing=
