@@ -286,9 +286,9 @@ const struct rule rules[] = {
     {.name = "heading",
      .explanation =
          "The years that a column's heading names are years of the period that feeds.xml reads it "
-         "as: a heading left over from last year is found. A unit is a column; the feeds of omit "
-         "are left out. Columns that name no year or fix no period, and claims (change on "
-         "2017/18), do not apply.",
+         "as: a heading left over from last year is found. What is a change from a year (change on "
+         "2017/18) is not about that year itself. A unit is a column; the feeds of omit are left "
+         "out. Columns that name no year or fix no period, and other claims, do not apply.",
      .required = "",
      .optional = "omit",
      .aspect = "",

@@ -167,6 +167,45 @@ static bool names_other_year(struct years years, struct period period)
     return years.first ? years.first != period.start / 12 : years.outside;
 }
 
+/* The years are the period itself: what is said to be a change from it would be one from itself. */
+static bool names_own_year(struct years years, struct period period)
+{
+    int first = period.start / 12, last = (period.start + period.months - 1) / 12;
+    return years.first ? years.first == first : !years.outside && first == last;
+}
+
+/* Where a heading says what a change is from: the years of "Change on 2017/18" and of "Increase from
+ * 2017"; NULL where it does not. */
+static const char *base_of_change(const char *head)
+{
+    static const char *const changes[] = {"change",     "increase", "decrease",
+                                          "difference", "rise",     "fall"};
+    static const char *const from[] = {"on ", "from ", "since ", "against "};
+    bool is_change = false;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        is_change = is_change || strcasestr(head, changes[i]);
+    }
+    for (size_t i = 0; is_change && i < sizeof from / sizeof *from; i++) {
+        const char *at = strcasestr(head, from[i]);
+        if (at && at != head && at[-1] == ' ' && digits_at(at + strlen(from[i])) >= 2) {
+            return at + strlen(from[i]);
+        }
+    }
+    return NULL;
+}
+
+static void say_heading(struct run *run, const struct feed *feed, const struct feed_column *column,
+                        const char *expected, const char *remedy, const char *what)
+{
+    struct arena *arena = run->validation->arena;
+    run_fail(run,
+             (struct failure){.feed = feed, .found = column->head, .expected = expected,
+                              .source = arena_format(arena, "feeds.xml:%llu",
+                                                     (unsigned long long)column->place.line),
+                              .remedy = remedy},
+             "The column '%s' of the feed %s is read as %s", column->head, feed->id, what);
+}
+
 static void look_at_column(struct run *run, const struct feed *feed,
                            const struct feed_column *column)
 {
@@ -174,26 +213,31 @@ static void look_at_column(struct run *run, const struct feed *feed,
     const char *aspect = column->fixed.text[FEED_ASPECT];
     bool is_figure = !aspect || strcmp(aspect, "value") == 0;
     const char *head = column->head ? column->head : "";
+    const char *base = base_of_change(head);
     struct period period;
     struct years years = {0};
-    if (is_figure && text && period_parse(text, strlen(text), &period)) {
-        years = years_of(head, period);
+    if (text && period_parse(text, strlen(text), &period)) {
+        if (base) {
+            take_years(base, period, &years);
+        } else if (is_figure) {
+            years = years_of(head, period);
+        }
     }
+    struct arena *arena = run->validation->arena;
     if (!years.named) {
         run_skip(run, "some columns name no year, fix no period, or are claims");
-    } else if (!names_other_year(years, period)) {
+    } else if (base ? !names_own_year(years, period) : !names_other_year(years, period)) {
         run_pass(run);
+    } else if (base) {
+        say_heading(run, feed, column, "an earlier year to compare with",
+                    "Ask the partner which year the change is from.",
+                    arena_format(arena, "%s, and would be a change from itself",
+                                 period_text(arena, period)));
     } else {
-        struct arena *arena = run->validation->arena;
-        run_fail(run,
-                 (struct failure){
-                     .feed = feed, .found = head, .expected = period_text(arena, period),
-                     .source = arena_format(arena, "feeds.xml:%llu",
-                                            (unsigned long long)column->place.line),
-                     .remedy = "Look whether the partner sent last year's table, or feeds.xml was "
-                               "not brought up to date."},
-                 "The column '%s' of the feed %s is read as %s, but names another year", head,
-                 feed->id, period_text(arena, period));
+        say_heading(run, feed, column, period_text(arena, period),
+                    "Look whether the partner sent last year's table, or feeds.xml was not brought "
+                    "up to date.",
+                    arena_format(arena, "%s, but names another year", period_text(arena, period)));
     }
 }
 
