@@ -239,7 +239,7 @@ diff: $(BIN)/diff
 # Changes one thing at a time in the feeds and counts what the checks find: COUNT mutations, at least
 # FLOOR percent caught; those not caught in LIST=file. mutation-check is the sample for CI.
 .PHONY: mutation-test mutation-check
-MUTATED := $(BIN)/extract $(BIN)/validate $(BIN)/aggregate
+MUTATED := $(BIN)/extract $(BIN)/validate $(BIN)/aggregate $(BIN)/chart $(BIN)/typeset
 mutation-test: $(MUTATED)
 	$(Q)LIST='$(LIST)' bash tests/mutation/run.sh $(BIN) $(IN) $(or $(COUNT),1000) $(or $(FLOOR),85)
 mutation-check: $(MUTATED)

@@ -1,6 +1,7 @@
 # Changes one thing in a file of a feed. Variables: kind, seed, format (csv or xml), header (the CSV
 # header's last row), cells (a file: "LINE" or "LINE:COLUMN" of each cell that is a figure), note
-# (where to write what was changed). Exit 3: the file has nothing of that kind to change.
+# (where to write what was changed). kind put: the cell put_at of the environment (as the note names
+# it) becomes put_text. Exit 3: the file has nothing of that kind to change.
 # Park and Miller's generator, so that every awk makes the same mutations.
 function random(below) {
     state = (state * 16807) % 2147483647
@@ -166,6 +167,19 @@ function mutate_code(    i, l, l2, c, a, b, tries) {
     }
 }
 
+# The note's cell: LINE:COLUMN of a CSV, LINE of an XML file.
+function put_alone(    parts, at) {
+    split(ENVIRON["put_at"], parts, ":")
+    if (format == "csv") {
+        delimiter = find_delimiter(line[header])
+        put(parts[1], parts[2], ENVIRON["put_text"])
+    } else if (at = last_number(line[parts[1]])) {
+        line[parts[1]] = substr(line[parts[1]], 1, at - 1) ENVIRON["put_text"] \
+            substr(line[parts[1]], at + number_length)
+    }
+    done(ENVIRON["put_at"] "\t\t" ENVIRON["put_text"])
+}
+
 function mutate_csv(    i, l, c, n, a) {
     delimiter = find_delimiter(line[header])
     if (kind == "digit" || kind == "point" || kind == "month") {
@@ -285,7 +299,9 @@ END {
     if (!cell_count) {
         exit 3
     }
-    if (format == "xml") {
+    if (kind == "put") {
+        put_alone()
+    } else if (format == "xml") {
         mutate_xml()
     } else {
         mutate_csv()
