@@ -218,15 +218,17 @@ const struct rule rules[] = {
      .explanation =
          "A figure and its rate (of the dataset rate, per 1000 or as per says) imply what the rate "
          "was worked out on, as exactly as the rate's digits allow. With base, that is held "
-         "against the figure of that dataset, or between min and max times it; with "
+         "against the figure of that dataset (with base-rate against what that figure and its "
+         "rate in that dataset imply), or between min and max times it; with "
          "whole=\"true\" it must be a whole number, as the base of a percentage is; otherwise all "
          "that agree in the dimensions of same must imply one and the same. A unit is a figure "
          "with a rate; figures without one, rates that may be 0, and the first of a group do not "
          "apply.",
      .required = "rate",
      .optional = "rate-item rate-facet rate-area rate-period rate-aspect rate-match per base "
-                 "base-item base-facet base-area base-period base-aspect base-match min max whole "
-                 "same match",
+                 "base-item base-facet base-area base-period base-aspect base-match base-rate "
+                 "base-rate-item base-rate-facet base-rate-area base-rate-period base-rate-aspect "
+                 "base-rate-match min max whole same match",
      .aspect = "value",
      .dataset = true,
      .apply = rule_base},

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A figure, its rate, and the numbers that the rate may have been worked out on. */
+/* A figure, its rate, and the numbers that the rate may have been worked out on. A base that needs
+ * no rate (rate NULL) is both numbers itself. */
 struct implied {
     const struct observation *figure;
     const struct observation *rate;
@@ -69,19 +70,22 @@ static void fail(struct run *run, const struct implied *implied, const char *exp
 /* --- against a dataset */
 
 static void hold_against(struct run *run, const struct implied *implied,
-                         const struct observation *base)
+                         const struct implied *base)
 {
     struct number min = number_of(1), max = number_of(1), low, high;
     check_number(run->check, "min", &min);
     check_number(run->check, "max", &max);
-    if (!number_multiply(base->value, min, &low) || !number_multiply(base->value, max, &high)) {
+    if (!number_multiply(base->low, min, &low) || !number_multiply(base->high, max, &high)) {
         run_skip(run, "some bases are too large");
     } else if (number_compare(implied->high, low) < 0 || number_compare(implied->low, high) > 0) {
         struct arena *arena = run->validation->arena;
         const char *range = range_text(run, low, high);
+        const char *rate =
+            base->rate ? arena_format(arena, " and its rate %s", base->rate->text) : "";
         fail(run, implied, range,
-             arena_format(arena, "it should be %s (%s is %s, %s)", range, run_name(run, base),
-                          base->text, base->source));
+             arena_format(arena, "it should be %s (%s is %s%s, %s)", range,
+                          run_name(run, base->figure), base->figure->text, rate,
+                          base->figure->source));
     } else {
         run_pass(run);
     }
@@ -89,16 +93,29 @@ static void hold_against(struct run *run, const struct implied *implied,
 
 static void against_dataset(struct run *run, const struct implied *all, size_t count)
 {
-    struct counterparts bases = counterparts_of(run, "base");
+    bool by_rate = check_attribute(run->check, "base-rate") != NULL;
+    struct counterparts bases = counterparts_of(run, "base"), rates = {0};
+    if (by_rate) {
+        rates = counterparts_of(run, "base-rate");
+    }
     for (size_t i = 0; i < count; i++) {
-        const struct observation *base = counterpart(&bases, all[i].figure);
-        if (base) {
-            hold_against(run, &all[i], base);
-        } else {
+        struct implied base = {.figure = counterpart(&bases, all[i].figure)};
+        if (base.figure) {
+            base.low = base.high = base.figure->value;
+            base.rate = by_rate ? counterpart(&rates, all[i].figure) : NULL;
+        }
+        if (!base.figure || (by_rate && !base.rate)) {
             run_skip(run, "some figures have no base in the data");
+        } else if (by_rate && !imply(run, &base)) {
+            run_skip(run, "some rates are too small to imply a base");
+        } else {
+            hold_against(run, &all[i], &base);
         }
     }
     counterparts_free(&bases);
+    if (by_rate) {
+        counterparts_free(&rates);
+    }
 }
 
 /* --- against whole numbers */
