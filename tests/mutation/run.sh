@@ -121,7 +121,7 @@ try() { # worker-folder file kind seed [cell text: what kind 'put' puts there]
 # Why nothing in the data reveals it. One of two figures that changed places is put alone; a figure
 # is made some three times as large: what is found then is held against something.
 reason_of() { # worker-folder file kind cell old new
-    local number='^[^0-9]*[0-9][0-9,.]*[^0-9]*$' greater verdict
+    local number='^[^0-9A-Za-z]*[0-9][0-9,.]*[^0-9A-Za-z]*$' greater verdict
     if ! [[ $5 =~ $number ]] || [[ $3 =~ ^(code|rename|month)$ ]]; then
         echo label
         return
