@@ -7,6 +7,11 @@ libpng-dev zlib1g-dev libssl-dev libcmark-dev libjansson-dev
 texlive-latex-base texlive-latex-recommended tex-gyre lmodern fonts-texgyre"
 if [ "${1:-}" = test ]; then
     packages="$packages libcmocka-dev clang poppler-utils qpdf libxml2-utils unzip openssh-client valgrind"
+    # The page in a browser and the tables in a spreadsheet program: some 170 MB to fetch. Node may have
+    # come from elsewhere, with npm in it.
+    packages="$packages chromium libreoffice-calc-nogui"
+    command -v node >/dev/null || packages="$packages nodejs"
+    command -v npm >/dev/null || packages="$packages npm"
 fi
 
 missing=

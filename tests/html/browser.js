@@ -13,14 +13,16 @@ const views = [
   { name: 'phone dark', width: 360, height: 780, scheme: 'dark' },
   { name: 'desktop light', width: 1280, height: 900, scheme: 'light' },
   { name: 'desktop dark', width: 1280, height: 900, scheme: 'dark' },
+  { name: 'printed', width: 643, height: 970, scheme: 'light', media: 'print' }, // A4 less its margins
 ];
-// Colours are all that differs in the dark: only they are looked at again.
+// Colours are all that differs in the dark and on paper: only they are looked at again.
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // Text and its background are compared by axe only where it is in view: everything is opened first.
 const openAll = `document.querySelectorAll('details').forEach(d => d.open = true)`;
-const rules = { light: { type: 'tag', values: tags }, dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
-const runAxe = scheme => `axe.run(document, {resultTypes: ['violations'], selectors: false,
-  runOnly: ${JSON.stringify(rules[scheme])}}).then(found => JSON.stringify(
+const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const everything = view => view.scheme === 'light' && !view.media;
+const runAxe = view => `axe.run(document, {resultTypes: ['violations'], selectors: false,
+  runOnly: ${JSON.stringify(everything(view) ? { type: 'tag', values: tags } : colours)}}).then(found => JSON.stringify(
     {passes: found.passes.length, violations: found.violations.map(v => ({id: v.id, help: v.help,
      count: v.nodes.length, first: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' :: ' +
      (n.any[0] || n.all[0] || n.none[0] || {message: ''}).message)}))}))`;
@@ -75,7 +77,7 @@ async function look(session, view) {
   await ask('Emulation.setDeviceMetricsOverride', { width: view.width, height: view.height,
     deviceScaleFactor: 1, mobile: view.width < 600 }, session);
   await ask('Emulation.setEmulatedMedia',
-    { features: [{ name: 'prefers-color-scheme', value: view.scheme }] }, session);
+    { media: view.media || '', features: [{ name: 'prefers-color-scheme', value: view.scheme }] }, session);
   const loaded = heardOf('Page.loadEventFired');
   await ask('Page.navigate', { url: 'file://' + path.resolve(page) }, session);
   await loaded;
@@ -83,12 +85,12 @@ async function look(session, view) {
   const layout = JSON.parse(await evaluate(session, runLayout));
   await evaluate(session, openAll);
   await evaluate(session, fs.readFileSync(axeFile, 'utf8') + ';0');
-  const found = JSON.parse(await evaluate(session, runAxe(view.scheme)));
+  const found = JSON.parse(await evaluate(session, runAxe(view)));
   const wrong = found.violations.map(v => `${v.id}: ${v.help} (${v.count})\n    ${v.first.join('\n    ')}`);
   if (layout.page > view.width) wrong.push(`the page scrolls sideways: ${layout.page} of ${view.width} px`);
   if (layout.scripts || layout.outside) wrong.push('the page runs scripts or fetches something');
   if (layout.pictures) wrong.push(`${layout.pictures} pictures do not show`);
-  if (found.passes < (view.scheme === 'light' ? 10 : 1)) wrong.push(`axe looked at ${found.passes} rules only`);
+  if (found.passes < (everything(view) ? 10 : 1)) wrong.push(`axe looked at ${found.passes} rules only`);
   console.log(`${view.name}: ${found.passes} rules of axe-core hold, ${wrong.length} things wrong`);
   wrong.forEach(w => console.log('  ' + w));
   return wrong.length;

@@ -83,7 +83,7 @@ elif [ ! -r "$axe" ]; then
     skip "the page in a browser: there is no axe-core ($axe)"
 else
     look() { node "$here/browser.js" "$(command -v chromium)" "$axe" "$@"; }
-    expect "axe-core finds nothing wrong at 360 and 1280 pixels, light and dark" look "$page"
+    expect "axe-core finds nothing wrong at 360 and 1280 pixels, light and dark, and on paper" look "$page"
     grep 'axe-core hold' "$scratch/said"
     # a small page is enough to see that the browser finds what is wrong
     sed -n '1,/<\/header>/p' "$page" >"$scratch/small.html"
