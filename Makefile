@@ -241,7 +241,7 @@ diff: $(BIN)/diff
 .PHONY: mutation-test mutation-check
 MUTATED := $(BIN)/extract $(BIN)/validate $(BIN)/aggregate $(BIN)/chart $(BIN)/typeset
 mutation-test: $(MUTATED)
-	$(Q)LIST='$(LIST)' bash tests/mutation/run.sh $(BIN) $(IN) $(or $(COUNT),1000) $(or $(FLOOR),85)
+	$(Q)LIST='$(LIST)' bash tests/mutation/run.sh $(BIN) $(IN) $(or $(COUNT),1000) $(or $(FLOOR),90)
 mutation-check: $(MUTATED)
 	$(Q)bash tests/mutation/run.sh $(BIN) $(IN) 60 80
 
