@@ -50,7 +50,7 @@ position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|
 GOALS := $(or $(MAKECMDGOALS),report)
 ifneq ($(filter-out help clean distclean rooms,$(GOALS)),)
 include .build/packages.mk
-ifneq ($(filter-out tools unit golden clang verify seal bag bench bench-small,$(GOALS)),)
+ifneq ($(filter-out tools unit golden clang verify seal bag bench-small,$(GOALS)),)
 ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
 endif
@@ -289,11 +289,14 @@ rooms:
 # Speed: of the small path beside its goals; on large generated files, beside other tools
 # (SETS="county nation", ROUNDS, BENCH_DIR); and instructions of the small path, which depend on no
 # machine's mood (REFRESH=1 keeps what is counted).
-.PHONY: bench bench-small bench-instructions
+.PHONY: bench bench-small bench-instructions bench-typeset
+bench-typeset: $(OUT)/audit/manifest.sha256
+	$(Q)bash tests/bench/typeset.sh $(BIN) $(IN) $(OUT)
+
 bench-small: tools
 	$(Q)bash tests/bench/small.sh $(EDITION)
 
-bench: $(BIN)/extract $(BIN)/chart $(if $(SETS),,bench-small)
+bench: $(BIN)/extract $(BIN)/chart $(if $(SETS),,bench-small bench-typeset)
 	$(Q)bash tests/bench/run.sh $(BIN) $(SETS)
 
 bench-instructions: $(OUT)/report.pdf $(BIN)/trace
@@ -343,8 +346,9 @@ distclean:
 #: make unit | golden | report-check | html-check | letters-check | build-check | audit-check |
 #:      mutation-check | rooms | clang
 #:                        some of the tests
-#: make bench | bench-small | bench-instructions
-#:                        how fast it is, beside other tools; a small edition beside its goals;
+#: make bench | bench-small | bench-typeset | bench-instructions
+#:                        how fast it is, beside other tools; a small edition beside its goals; the
+#:                        setting of the report beside one plain pdflatex pass, and tagging in counts;
 #:                        how many instructions it takes, held against those that are kept
 #: make clean             removes the edition's outputs;  make distclean  everything made
 #: make V=1 …             shows the commands;  make -j4 …  runs stages side by side
