@@ -49,10 +49,11 @@ static bool equals(const struct exhibit_cell *cell, const struct exhibit_cell *e
     return cell->has_value && number_compare(cell->value, end->value) == 0;
 }
 
-/* "Robbery and Arson, 41"; "41, in 5 categories" when many share it. */
+/* "the highest are Robbery and Arson, with 41"; "the highest is 41, in 5 categories" when many share
+ * it. */
 static void tell_end(const struct exhibit *exhibit, const struct selection *selection,
-                     size_t column, const struct exhibit_cell *end, const char *many,
-                     struct buffer *out)
+                     size_t column, const char *which, const struct exhibit_cell *end,
+                     const char *many, struct buffer *out)
 {
     size_t shared = 0, told = 0;
     for (size_t i = 0; i < selection->row_count; i++) {
@@ -60,9 +61,10 @@ static void tell_end(const struct exhibit *exhibit, const struct selection *sele
                   equals(cell_at(exhibit, selection, i, column), end);
     }
     if (shared > NAMES_MOST) {
-        buffer_format(out, "%s, in %zu %s", end->printed, shared, many);
+        buffer_format(out, "the %s is %s, in %zu %s", which, end->printed, shared, many);
         return;
     }
+    buffer_format(out, "the %s %s ", which, shared == 1 ? "is" : "are");
     for (size_t i = 0; i < selection->row_count; i++) {
         if (counts(exhibit, selection, i) &&
             equals(cell_at(exhibit, selection, i, column), end)) {
@@ -71,7 +73,7 @@ static void tell_end(const struct exhibit *exhibit, const struct selection *sele
             told++;
         }
     }
-    buffer_format(out, ", %s", end->printed);
+    buffer_format(out, ", with %s", end->printed);
 }
 
 static void tell_ends(const struct exhibit *exhibit, const struct selection *selection,
@@ -84,10 +86,9 @@ static void tell_ends(const struct exhibit *exhibit, const struct selection *sel
     } else if (number_compare(high->value, low->value) == 0) {
         buffer_format(out, "all values are %s", high->printed);
     } else {
-        buffer_text(out, "highest ");
-        tell_end(exhibit, selection, column, high, many, out);
-        buffer_text(out, "; lowest ");
-        tell_end(exhibit, selection, column, low, many, out);
+        tell_end(exhibit, selection, column, "highest", high, many, out);
+        buffer_text(out, "; ");
+        tell_end(exhibit, selection, column, "lowest", low, many, out);
     }
 }
 
@@ -181,7 +182,8 @@ static bool span_of(const struct exhibit *exhibit, const struct selection *selec
 static void tell_path(const struct exhibit *exhibit, const struct selection *selection,
                       size_t column, struct buffer *out)
 {
-    static const char *const verbs[] = {"falls", "begins and ends the same,", "rises"};
+    static const char *const words[][2] = {{"falls from", "to"}, {"begins with", "and ends with"},
+                                           {"rises from", "to"}};
     size_t first = 0, last = 0;
     if (!span_of(exhibit, selection, column, &first, &last)) {
         return;
@@ -192,8 +194,9 @@ static void tell_path(const struct exhibit *exhibit, const struct selection *sel
     if (first == last) {
         return;
     }
-    buffer_format(out, "%s from %s in %s to %s in %s; ", verbs[1 + (sign > 0) - (sign < 0)],
-                  start->printed, label_of(exhibit, selection, first), end->printed,
+    const char *const *verb = words[1 + (sign > 0) - (sign < 0)];
+    buffer_format(out, "%s %s in %s %s %s in %s; ", verb[0], start->printed,
+                  label_of(exhibit, selection, first), verb[1], end->printed,
                   label_of(exhibit, selection, last));
 }
 

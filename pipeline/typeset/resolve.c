@@ -50,9 +50,9 @@ static void check_claim(struct material *material, const struct fact *fact, cons
                      .severity = SEVERITY_WARNING,
                      .rule = "claim-narrative",
                      .source = material_source(material, place),
-                     .what = arena_format(arena, "the text gives %s as %s, the data give %s",
-                                          fact->label[0] ? fact->label : fact->name, claimed,
-                                          printed),
+                     .what = arena_format(arena, "the drafted text says '%s', the data say '%s': %s",
+                                          claimed, printed,
+                                          fact->label[0] ? fact->label : fact->name),
                      .found = claimed,
                      .expected = printed,
                      .remedy = "the report prints what the data give; ask the partner which one "

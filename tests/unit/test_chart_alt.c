@@ -79,7 +79,7 @@ static void bars_tell_highest_and_lowest(void **state)
     put(exhibit, 3, 0, 22);
     exhibit->rows[3].style = "total";
     assert_alt(exhibit, "Bar chart. Crime by type. Offences, Sevenoaks. "
-                        "Highest Row 2, 12; lowest Row 1 and Row 3, 5. " IN_TABLE);
+                        "The highest is Row 2, with 12; the lowest are Row 1 and Row 3, with 5. " IN_TABLE);
 }
 
 static void many_rows_that_share_a_value_are_counted(void **state)
@@ -90,7 +90,7 @@ static void many_rows_that_share_a_value_are_counted(void **state)
         put(exhibit, i, 0, i == 2 ? 9 : 0);
     }
     assert_alt(exhibit,
-               "Bar chart. Crime. Highest Row 3, 9; lowest 0, in 4 categories. " IN_TABLE);
+               "Bar chart. Crime. The highest is Row 3, with 9; the lowest is 0, in 4 categories. " IN_TABLE);
 }
 
 static void equal_values_are_told_once(void **state)
@@ -112,8 +112,8 @@ static void two_times_tell_the_change(void **state)
         put(exhibit, i, 0, 10 + (int64_t)i);
         put(exhibit, i, 1, i == 2 ? 12 : 20 + (int64_t)i);
     }
-    assert_alt(exhibit, "Grouped bar chart. Crime. Column 1: highest Row 3, 12; lowest Row 1, 10. "
-                        "Column 2: highest Row 2, 21; lowest Row 3, 12. "
+    assert_alt(exhibit, "Grouped bar chart. Crime. Column 1: the highest is Row 3, with 12; the lowest is Row 1, with 10. "
+                        "Column 2: the highest is Row 2, with 21; the lowest is Row 3, with 12. "
                         "Between the two, 2 categories rose and 1 did not change. " IN_TABLE);
 }
 
@@ -126,7 +126,7 @@ static void two_areas_tell_no_change(void **state)
     put(exhibit, 0, 1, 3);
     hide(exhibit, 1, 1, "c");
     assert_alt(exhibit, "Back-to-back bar chart. Admissions. "
-                        "Column 1: highest Row 2, 2; lowest Row 1, 1. "
+                        "Column 1: the highest is Row 2, with 2; the lowest is Row 1, with 1. "
                         "Column 2: all values are 3. "
                         "1 value is suppressed to protect confidentiality and is shown as [c]. "
                         IN_TABLE);
@@ -157,7 +157,7 @@ static void lines_tell_direction_and_trend(void **state)
     put(exhibit, 1, 1, 7);
     put(exhibit, 2, 1, 6);
     assert_alt(exhibit, "Line chart. Burglary. Column 1: falls from 9 in Row 1 to 6 in Row 3; "
-                        "highest Row 1, 9; lowest Row 2, 4; the trend line falls. " IN_TABLE);
+                        "the highest is Row 1, with 9; the lowest is Row 2, with 4; the trend line falls. " IN_TABLE);
 }
 
 static void illustrative_is_said(void **state)
