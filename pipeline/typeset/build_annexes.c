@@ -1,6 +1,8 @@
 #include "typeset/build_report.h"
 
 #include "typeset/files.h"
+#include "typeset/partner_names.h"
+#include "typeset/quotation.h"
 
 #include "common/buffer.h"
 #include "common/map.h"
@@ -131,7 +133,7 @@ static const struct finding *keep_finding(struct arena *arena, const struct find
         arena_text(arena, finding->partner),
         arena_text(arena, finding->feed),
         arena_text(arena, finding->source),
-        capitalised(arena, finding->what),
+        quotation_marks(arena, capitalised(arena, finding->what)),
         arena_text(arena, finding->found),
         arena_text(arena, finding->expected),
         arena_text(arena, finding->remedy),
@@ -176,16 +178,25 @@ static struct finding_group gather(struct arena *arena, const struct findings *f
     return group;
 }
 
-/* "Listed only in findings.csv: 2 more of the rule ‘sum’, 4 of the rule …". */
-static void count_rules(struct material *material, const struct map *rules, const size_t *shown,
+/* "The file findings.csv also lists 2 findings of the rule ‘sum’ and 1 of the rule …". */
+static void count_rules(struct material *material, const struct map *rules,
                         const size_t *passed_over, struct blocks *out)
 {
     struct buffer text = {0};
+    size_t left = 0;
+    for (size_t rule = 0; rule < map_count(rules); rule++) {
+        left += passed_over[rule] > 0;
+    }
     for (size_t rule = 0; rule < map_count(rules); rule++) {
         if (passed_over[rule]) {
-            buffer_format(&text, "%s%zu %sof the rule ‘%s’",
-                          text.length ? ", " : "Listed only in findings.csv: ", passed_over[rule],
-                          shown[rule] ? "more " : "", map_key(rules, rule));
+            left--;
+            if (text.length) {
+                buffer_format(&text, "%s%zu", left ? ", " : " and ", passed_over[rule]);
+            } else {
+                buffer_format(&text, "The file findings.csv also lists %zu %s", passed_over[rule],
+                              passed_over[rule] == 1 ? "finding" : "findings");
+            }
+            buffer_format(&text, " of the rule ‘%s’", map_key(rules, rule));
         }
     }
     if (text.length) {
@@ -220,7 +231,7 @@ static void build_partner(struct material *material, const struct findings *find
             passed_over[rule] += group.count + group.left_out;
         }
     }
-    count_rules(material, rules, shown, passed_over, out);
+    count_rules(material, rules, passed_over, out);
     map_free(rules);
 }
 
@@ -228,6 +239,8 @@ static void build_partner(struct material *material, const struct findings *find
 static void build_by_partner(struct material *material, const struct findings *findings,
                              struct part *part)
 {
+    struct partner_names names =
+        partner_names_load(material->arena, material->edition, &material->feeds);
     struct map *partners = map_new();
     for (size_t i = 0; i < findings_count(findings); i++) {
         const char *partner = findings_at(findings, i)->partner;
@@ -241,7 +254,8 @@ static void build_by_partner(struct material *material, const struct findings *f
         const char *partner = map_key(partners, i);
         build_partner(material, findings, partner, &blocks);
         if (blocks.first) {
-            const char *title = partner[0] ? partner : "The report’s own text and definitions";
+            const char *title = partner[0] ? partner_name(&names, partner)
+                                           : "The report’s own text and definitions";
             struct report_section *section = part_add(material->arena, part, 2);
             section->anchor = arena_format(material->arena, "annex-B-%zu", i + 1);
             inlines_text(material->arena, &section->title, title, strlen(title));

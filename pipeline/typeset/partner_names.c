@@ -1,0 +1,44 @@
+#include "typeset/partner_names.h"
+
+#include "typeset/files.h"
+
+#include <string.h>
+
+enum { REGISTERED_FILE, SENDER, RECEIVED, SHA256, REGISTER_COLUMNS };
+
+struct partner_names partner_names_load(struct arena *arena, const char *edition,
+                                        const struct feeds *feeds)
+{
+    static const char *const columns[REGISTER_COLUMNS] = {"file", "sender", "received", "sha256"};
+    const char *path = arena_format(arena, "%s/feeds/register.csv", edition);
+    struct partner_names names = {.feeds = feeds};
+    if (file_exists(path)) {
+        names.registered = table_load(arena, path, columns, REGISTER_COLUMNS, REGISTER_COLUMNS);
+    }
+    return names;
+}
+
+static const char *sender_of(const struct partner_names *names, const char *file)
+{
+    for (size_t i = 0; i < names->registered.count; i++) {
+        const char *const *cells = names->registered.rows[i].cells;
+        if (strcmp(cells[REGISTERED_FILE], file) == 0 && cells[SENDER][0]) {
+            return cells[SENDER];
+        }
+    }
+    return NULL;
+}
+
+const char *partner_name(const struct partner_names *names, const char *code)
+{
+    for (size_t i = 0; i < names->feeds->count; i++) {
+        const struct feed *feed = &names->feeds->items[i];
+        for (size_t j = 0; strcmp(feed->partner, code) == 0 && j < feed->file_count; j++) {
+            const char *sender = sender_of(names, feed->files[j]);
+            if (sender) {
+                return sender;
+            }
+        }
+    }
+    return code;
+}

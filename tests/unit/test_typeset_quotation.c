@@ -1,0 +1,37 @@
+#include "typeset/quotation.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void check(const char *text, const char *expected)
+{
+    struct arena *arena = arena_new();
+    assert_string_equal(quotation_marks(arena, text), expected);
+    arena_free(arena);
+}
+
+static void test_quotations(void **state)
+{
+    (void)state;
+    check("'Low' is written as ('Med')", "‘Low’ is written as (‘Med’)");
+    check("", "");
+}
+
+static void test_apostrophes(void **state)
+{
+    (void)state;
+    check("the District's, partners' figures", "the District’s, partners’ figures");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_quotations),
+        cmocka_unit_test(test_apostrophes),
+    };
+    return cmocka_run_group_tests_name("quotation", tests, NULL, NULL);
+}
