@@ -63,11 +63,24 @@ static const char *print_count(struct arena *arena, const char *text)
     return kept;
 }
 
-static void fill_source(struct arena *arena, const char *const *feed, const char **cells)
+/* True for a file that more than one feed is read from. */
+static bool is_shared(const struct table *feeds, const char *file)
 {
-    bool illustrative = strcmp(feed[ILLUSTRATIVE], "true") == 0;
-    cells[0] = illustrative ? arena_format(arena, "%s [Illustrative data]", feed[FILE_NAME])
-                            : feed[FILE_NAME];
+    size_t rows = 0;
+    for (size_t i = 0; i < feeds->count; i++) {
+        rows += strcmp(feeds->rows[i].cells[FILE_NAME], file) == 0;
+    }
+    return rows > 1;
+}
+
+static void fill_source(struct arena *arena, const struct table *feeds, size_t row,
+                        const char **cells)
+{
+    const char *const *feed = feeds->rows[row].cells;
+    const char *part = is_shared(feeds, feed[FILE_NAME])
+                           ? arena_format(arena, " (%s)", feed[FEED]) : "";
+    cells[0] = arena_format(arena, "%s%s%s", feed[FILE_NAME], part,
+                            strcmp(feed[ILLUSTRATIVE], "true") == 0 ? " [Illustrative data]" : "");
     cells[1] = feed[RECEIVED];
     cells[2] = arena_format(arena, "%.*s", SHORT_SHA, feed[SHA256]);
     cells[3] = print_count(arena, feed[READ]);
@@ -82,7 +95,8 @@ static void build_sources(struct material *material, struct part *part)
     paragraph(material, &section->blocks,
               "Every file that a partner sent for this report, as it was received. The first "
               "twelve digits of its SHA-256 checksum identify its exact contents. Rows that are "
-              "neither accepted nor rejected are blank lines, notes and totals.");
+              "neither accepted nor rejected are blank lines, notes and totals. A file from which "
+              "several sets of figures are read has a row for each, with its name in brackets.");
     struct table feeds = table_load(
         arena, arena_format(arena, "%s/validate/feeds.csv", material->build), feed_columns,
         FEED_COLUMNS, FEED_COLUMNS);
@@ -91,7 +105,7 @@ static void build_sources(struct material *material, struct part *part)
         arena_alloc(arena, (feeds.count + 1) * SOURCE_COLUMNS * sizeof *records.cells),
         feeds.count};
     for (size_t i = 0; i < feeds.count; i++) {
-        fill_source(arena, feeds.rows[i].cells, records.cells + i * SOURCE_COLUMNS);
+        fill_source(arena, &feeds, i, records.cells + i * SOURCE_COLUMNS);
     }
     blocks_add(arena, &section->blocks, BLOCK_RECORDS)->records = records;
 }
