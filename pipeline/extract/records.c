@@ -1,11 +1,12 @@
 #include "extract/records.h"
 
 #include "common/arena.h"
+#include "common/line_digest.h"
 #include "common/map.h"
 #include "common/period.h"
-#include "common/sha256.h"
 #include "extract/event_key.h"
 #include "extract/identifiers.h"
+#include "extract/key_numbers.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -15,16 +16,14 @@
 struct share {
     const char *file;
     uint64_t rows;
-    char lines[SHA256_TEXT_SIZE]; /* of the line numbers, "12\n57\n" */
+    struct line_digest lines;
     struct share *next;
 };
 
 struct event_count {
     struct about about;
-    uint64_t rows;         /* of the file being read */
-    struct sha256 *lines;  /* of the file being read; NULL when it gave none yet */
-    char pending[56];      /* line numbers that are not in the digest yet */
-    size_t pending_length;
+    uint64_t rows;            /* of the file being read */
+    struct line_digest lines; /* of these */
     struct share *first;
     struct share *last;
 };
@@ -38,12 +37,7 @@ struct event_counts {
     struct buffer key;
     struct identifiers *identifiers; /* NULL where the definition names none */
     struct event_keys *quick;
-    struct map *quick_keys;   /* what event_key_find gave for counts that are there */
-    size_t *quick_numbers;    /* the counts' numbers */
-    size_t quick_capacity;
-    uint64_t last_key;
-    size_t last_number;
-    bool has_last;
+    struct key_numbers *quick_numbers; /* of counts, by what event_key_find gave */
 };
 
 struct event_counts *event_counts_new(struct reading *reading)
@@ -54,7 +48,7 @@ struct event_counts *event_counts_new(struct reading *reading)
     counts->keys = map_new();
     counts->identifiers = reading_identifier(reading) == NO_FIELD ? NULL : identifiers_new();
     counts->quick = event_keys_new(reading);
-    counts->quick_keys = map_new();
+    counts->quick_numbers = key_numbers_new();
     return counts;
 }
 
@@ -64,8 +58,7 @@ void event_counts_free(struct event_counts *counts)
         map_free(counts->keys);
         identifiers_free(counts->identifiers);
         event_keys_free(counts->quick);
-        map_free(counts->quick_keys);
-        free(counts->quick_numbers);
+        key_numbers_free(counts->quick_numbers);
         arena_free(counts->arena);
         buffer_free(&counts->key);
         free(counts->items);
@@ -115,29 +108,6 @@ static bool has_period(const struct event_counts *counts, const struct record *r
     return false;
 }
 
-static void flush_lines(struct event_count *count)
-{
-    sha256_add(count->lines, count->pending, count->pending_length);
-    count->pending_length = 0;
-}
-
-/* Puts "LINE\n" behind the line numbers of the count. */
-static void add_line(struct event_count *count, uint64_t line)
-{
-    char digits[24];
-    size_t at = sizeof digits;
-    digits[--at] = '\n';
-    do {
-        digits[--at] = (char)('0' + line % 10);
-        line /= 10;
-    } while (line > 0);
-    if (count->pending_length + sizeof digits > sizeof count->pending) {
-        flush_lines(count);
-    }
-    memcpy(count->pending + count->pending_length, digits + at, sizeof digits - at);
-    count->pending_length += sizeof digits - at;
-}
-
 /* An event that was there already is counted all the same: which of the two is right is not for a
  * program to say. What the identifier is does not go into the finding. */
 static void check_identifier(struct event_counts *counts, const struct record *record)
@@ -165,38 +135,8 @@ static void add_event(struct event_counts *counts, size_t number, const struct r
     if (counts->identifiers) {
         check_identifier(counts, record);
     }
-    if (!count->lines) {
-        count->lines = sha256_new();
-    }
-    add_line(count, record->line);
+    line_digest_add(&count->lines, record->line);
     count->rows++;
-}
-
-/* Which count the key stands for, when there is one. */
-static bool find_quickly(struct event_counts *counts, uint64_t key)
-{
-    size_t number;
-    if (counts->has_last && key == counts->last_key) {
-        return true;
-    }
-    if (!map_find(counts->quick_keys, (const char *)&key, sizeof key, &number)) {
-        return false;
-    }
-    counts->has_last = true;
-    counts->last_key = key;
-    counts->last_number = counts->quick_numbers[number];
-    return true;
-}
-
-static void remember(struct event_counts *counts, uint64_t key, size_t number)
-{
-    bool added;
-    size_t place = map_add(counts->quick_keys, (const char *)&key, sizeof key, &added);
-    if (added) {
-        counts->quick_numbers = array_grow(counts->quick_numbers, &counts->quick_capacity, place,
-                                           sizeof *counts->quick_numbers);
-        counts->quick_numbers[place] = number;
-    }
 }
 
 enum record_verdict event_counts_take(void *context, const struct record *record)
@@ -204,12 +144,13 @@ enum record_verdict event_counts_take(void *context, const struct record *record
     struct event_counts *counts = context;
     struct about about;
     uint64_t key;
+    size_t number;
     enum event_key_result result = event_key_find(counts->quick, record, &key);
     if (result == EVENT_KEY_PASSED_OVER) {
         return RECORD_PASSED_OVER;
     }
-    if (result == EVENT_KEY_FOUND && find_quickly(counts, key)) {
-        add_event(counts, counts->last_number, record);
+    if (result == EVENT_KEY_FOUND && key_numbers_find(counts->quick_numbers, key, &number)) {
+        add_event(counts, number, record);
         return RECORD_ACCEPTED;
     }
     enum record_verdict verdict = reading_about(counts->reading, record, &about);
@@ -219,10 +160,10 @@ enum record_verdict event_counts_take(void *context, const struct record *record
     if (!has_period(counts, record, &about)) {
         return RECORD_REJECTED;
     }
-    size_t number = count_of(counts, &about);
+    number = count_of(counts, &about);
     add_event(counts, number, record);
     if (result == EVENT_KEY_FOUND) {
-        remember(counts, key, number);
+        key_numbers_add(counts->quick_numbers, key, number);
     }
     return RECORD_ACCEPTED;
 }
@@ -237,15 +178,14 @@ void event_counts_end_file(struct event_counts *counts, const char *file)
         struct share *share = arena_alloc(counts->arena, sizeof *share);
         share->file = file;
         share->rows = count->rows;
-        flush_lines(count);
-        sha256_finish(count->lines, share->lines);
+        share->lines = count->lines;
         if (count->last) {
             count->last->next = share;
         } else {
             count->first = share;
         }
         count->last = share;
-        count->lines = NULL;
+        count->lines = (struct line_digest){0};
         count->rows = 0;
     }
 }
@@ -297,11 +237,12 @@ static struct sorted_count *sort(const struct event_counts *counts)
     return sorted;
 }
 
-/* "area=sevenoaks item=robbery period=2019-09/P1M: 57 rows, lines SHA-256 3fa4…", and behind it the
+/* "area=sevenoaks item=robbery period=2019-09/P1M: 57 rows, lines digest 3fa4…", and behind it the
  * other files that gave rows. Returns how many rows there are. */
 static uint64_t describe(const struct event_count *count, struct buffer *text)
 {
     static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET, FEED_PERIOD};
+    char digest[LINE_DIGEST_TEXT_SIZE];
     uint64_t rows = 0;
     for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
         if (count->about.text[by[i]][0]) {
@@ -314,8 +255,9 @@ static uint64_t describe(const struct event_count *count, struct buffer *text)
         if (share != count->first) {
             buffer_format(text, "; feeds/%s:", share->file);
         }
-        buffer_format(text, " %" PRIu64 " row%s, lines SHA-256 %s", share->rows,
-                      share->rows == 1 ? "" : "s", share->lines);
+        line_digest_text(share->lines, digest);
+        buffer_format(text, " %" PRIu64 " row%s, lines digest %s", share->rows,
+                      share->rows == 1 ? "" : "s", digest);
         rows += share->rows;
     }
     return rows;

@@ -1,11 +1,10 @@
 #include "trace/counted_rows.h"
 
 #include "common/feed_definition.h"
-#include "common/sha256.h"
+#include "common/line_digest.h"
 #include "extract/csv_feed.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 /* One file read again: the lines of the rows that the predicate speaks of, as ranges. */
@@ -13,7 +12,7 @@ struct recount {
     struct reading *reading;
     const char *predicate; /* "area=sevenoaks item=robbery period=2019-09/P1M" */
     size_t predicate_length;
-    struct sha256 *lines;
+    struct line_digest lines;
     uint64_t rows;
     uint64_t first, last; /* the range not written yet; 0 for none */
     struct buffer ranges;
@@ -33,9 +32,7 @@ static void end_range(struct recount *recount)
 
 static void add_line(struct recount *recount, uint64_t line)
 {
-    char text[32];
-    int length = snprintf(text, sizeof text, "%" PRIu64 "\n", line);
-    sha256_add(recount->lines, text, (size_t)length);
+    line_digest_add(&recount->lines, line);
     recount->rows++;
     if (!recount->first || line != recount->last + 1) {
         end_range(recount);
@@ -78,10 +75,10 @@ static void recount_file(struct buffer *out, const char *indent, const char *edi
 {
     struct buffer path = {0};
     struct file_count count = {.file = name};
-    char digest[SHA256_TEXT_SIZE];
+    char digest[LINE_DIGEST_TEXT_SIZE];
     buffer_format(&path, "%s/feeds/%s", edition, name);
     struct feed_file *file = feed_file_open(path.data);
-    recount->lines = sha256_new();
+    recount->lines = (struct line_digest){0};
     recount->rows = 0;
     buffer_clear(&recount->ranges);
     if (file) {
@@ -89,7 +86,7 @@ static void recount_file(struct buffer *out, const char *indent, const char *edi
         feed_file_close(file);
     }
     end_range(recount);
-    sha256_finish(recount->lines, digest);
+    line_digest_text(recount->lines, digest);
     if (recount->rows) {
         buffer_format(out, "%sfeeds/%s, lines %s: %" PRIu64 " row%s%s\n", indent, name,
                       recount->ranges.data, recount->rows, recount->rows == 1 ? "" : "s",
@@ -129,7 +126,7 @@ static void recount_feed(struct buffer *out, const char *indent, const char *edi
 bool counted_rows(struct buffer *out, const char *indent, const char *edition,
                   const char *schemas, const char *source, const char *text)
 {
-    if (strchr(source, ':') || !strstr(text, "lines SHA-256 ") || !strstr(text, ": ")) {
+    if (strchr(source, ':') || !strstr(text, "lines digest ") || !strstr(text, ": ")) {
         return false;
     }
     struct arena *arena = arena_new();

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 /* Where a lineage row says that rows were counted ("feeds/P/F", text "item=robbery …: 57 rows,
- * lines SHA-256 …"): appends, each line behind `indent`, the lines of each file that were counted
+ * lines digest …"): appends, each line behind `indent`, the lines of each file that were counted
  * and whether they are those that were counted then. False when it is no such row. */
 bool counted_rows(struct buffer *out, const char *indent, const char *edition,
                   const char *schemas, const char *source, const char *text);

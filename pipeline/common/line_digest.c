@@ -1,0 +1,24 @@
+#include "line_digest.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* The output function of SplitMix64 (Steele, Lea, Flood 2014). */
+static uint64_t mix(uint64_t number)
+{
+    number = (number ^ number >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    number = (number ^ number >> 27) * UINT64_C(0x94D049BB133111EB);
+    return number ^ number >> 31;
+}
+
+void line_digest_add(struct line_digest *digest, uint64_t line)
+{
+    digest->lines += mix(line);
+    digest->complements += mix(~line);
+}
+
+void line_digest_text(struct line_digest digest, char text[LINE_DIGEST_TEXT_SIZE])
+{
+    snprintf(text, LINE_DIGEST_TEXT_SIZE, "%016" PRIx64 "%016" PRIx64, digest.lines,
+             digest.complements);
+}
