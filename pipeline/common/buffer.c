@@ -44,9 +44,19 @@ void buffer_clear(struct buffer *buffer)
     }
 }
 
+void buffer_cut(struct buffer *buffer, size_t length)
+{
+    if (length < buffer->length) {
+        buffer->length = length;
+        buffer->data[length] = '\0';
+    }
+}
+
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
 {
-    reserve(buffer, length);
+    if (length >= buffer->capacity - buffer->length) { /* a NUL stands behind the text */
+        reserve(buffer, length);
+    }
     if (length) {
         memcpy(buffer->data + buffer->length, bytes, length);
     }

@@ -15,6 +15,7 @@ struct buffer {
 /* A buffer starts as {0}; buffer_free gives its memory back and leaves it empty. */
 void buffer_free(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);
+void buffer_cut(struct buffer *buffer, size_t length); /* keeps the first bytes, at most all */
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);

@@ -55,10 +55,20 @@ bool period_parse(const char *text, size_t length, struct period *period)
 
 void period_format(struct buffer *out, struct period period)
 {
-    if (period.months > 0) {
-        buffer_format(out, "%04d-%02d/P%dM", period.start / 12, period.start % 12 + 1,
-                      period.months);
+    int year = period.start / 12, month = period.start % 12 + 1;
+    if (period.months <= 0) {
+        return;
     }
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+        buffer_format(out, "%04d-%02d/P%dM", year, month, period.months);
+        return;
+    }
+    buffer_count(out, (uint64_t)year);
+    buffer_text(out, month < 10 ? "-0" : "-");
+    buffer_count(out, (uint64_t)month);
+    buffer_text(out, "/P");
+    buffer_count(out, (uint64_t)period.months);
+    buffer_char(out, 'M');
 }
 
 void period_label(struct buffer *out, struct period period)

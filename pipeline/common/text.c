@@ -81,20 +81,21 @@ static size_t blank_length(const char *text, size_t length)
 
 void text_fold_blanks(struct buffer *out, const char *text, size_t length)
 {
-    bool blank_before = false, any = false;
+    bool any = false;
     for (size_t i = 0; i < length;) {
-        size_t blank = blank_length(text + i, length - i);
+        size_t blank = blank_length(text + i, length - i), start = i;
         if (blank) {
-            blank_before = true;
             i += blank;
             continue;
         }
-        if (blank_before && any) {
+        while (i < length && blank_length(text + i, length - i) == 0) {
+            i++;
+        }
+        if (any) {
             buffer_char(out, ' ');
         }
-        blank_before = false;
         any = true;
-        buffer_char(out, text[i++]);
+        buffer_add(out, text + start, i - start);
     }
     buffer_add(out, "", 0);
 }

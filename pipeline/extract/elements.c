@@ -27,7 +27,7 @@ struct elements {
     bool repeated;     /* an element of this record stood there twice */
 };
 
-static void say_repeated(struct elements *elements, const struct xml_reader *reader)
+static void say_repeated(struct elements *elements, struct xml_reader *reader)
 {
     static const struct feed_finding finding = {
         .severity = SEVERITY_ERROR, .rule = "element-repeated", .expected = "one in each record",
@@ -47,7 +47,7 @@ static void say_repeated(struct elements *elements, const struct xml_reader *rea
 }
 
 /* The reader is at the element of a field: takes its attribute, or begins to take its text. */
-static void reach(struct elements *elements, size_t number, const struct xml_reader *reader,
+static void reach(struct elements *elements, size_t number, struct xml_reader *reader,
                   const struct xml_attribute *attributes, size_t count)
 {
     struct sought *sought = &elements->sought[number];
@@ -66,7 +66,7 @@ static void reach(struct elements *elements, size_t number, const struct xml_rea
 }
 
 /* An element on the way to the record, or the record itself: attributes of ancestors are taken. */
-static void start_on_path(struct elements *elements, const struct xml_reader *reader,
+static void start_on_path(struct elements *elements, struct xml_reader *reader,
                           const struct xml_attribute *attributes, size_t count)
 {
     size_t depth = xml_depth(reader), record_depth = elements->record.step_count;
@@ -90,7 +90,7 @@ static void start_on_path(struct elements *elements, const struct xml_reader *re
     }
 }
 
-static void start_inside(struct elements *elements, const struct xml_reader *reader,
+static void start_inside(struct elements *elements, struct xml_reader *reader,
                          const char *name, const struct xml_attribute *attributes, size_t count)
 {
     size_t below = xml_depth(reader) - elements->record.step_count;

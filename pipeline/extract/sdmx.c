@@ -25,7 +25,7 @@ struct sdmx {
 /* One element that means something, and what to do at its start. */
 struct element {
     const char *name;
-    void (*start)(struct sdmx *sdmx, const struct xml_reader *reader,
+    void (*start)(struct sdmx *sdmx, struct xml_reader *reader,
                   const struct xml_attribute *attributes, size_t count);
 };
 
@@ -52,7 +52,7 @@ static struct slot *slot_for(const struct sdmx *sdmx, const char *name, size_t l
     return NULL;
 }
 
-static void store(const struct sdmx *sdmx, const struct xml_reader *reader, const char *name,
+static void store(const struct sdmx *sdmx, struct xml_reader *reader, const char *name,
                   size_t length, const struct xml_attribute *value)
 {
     struct slot *slot = slot_for(sdmx, name, length);
@@ -62,7 +62,7 @@ static void store(const struct sdmx *sdmx, const struct xml_reader *reader, cons
 }
 
 /* Opens a level, unless it or one inside it is open; its attributes are values (compact forms). */
-static bool open_level(struct sdmx *sdmx, const struct xml_reader *reader, enum level level,
+static bool open_level(struct sdmx *sdmx, struct xml_reader *reader, enum level level,
                        const struct xml_attribute *attributes, size_t count)
 {
     for (int inner = level; inner < LEVELS; inner++) {
@@ -80,7 +80,7 @@ static bool open_level(struct sdmx *sdmx, const struct xml_reader *reader, enum 
     return true;
 }
 
-static void start_structure(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_structure(struct sdmx *sdmx, struct xml_reader *reader,
                             const struct xml_attribute *attributes, size_t count)
 {
     const struct xml_attribute *name = xml_attribute_find(attributes, count, "dimensionAtObservation");
@@ -91,13 +91,13 @@ static void start_structure(struct sdmx *sdmx, const struct xml_reader *reader,
     }
 }
 
-static void start_data_set(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_data_set(struct sdmx *sdmx, struct xml_reader *reader,
                            const struct xml_attribute *attributes, size_t count)
 {
     open_level(sdmx, reader, LEVEL_DATA_SET, attributes, count);
 }
 
-static void start_group(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_group(struct sdmx *sdmx, struct xml_reader *reader,
                         const struct xml_attribute *attributes, size_t count)
 {
     if (sdmx->depths[LEVEL_DATA_SET]) {
@@ -105,7 +105,7 @@ static void start_group(struct sdmx *sdmx, const struct xml_reader *reader,
     }
 }
 
-static void start_series(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_series(struct sdmx *sdmx, struct xml_reader *reader,
                          const struct xml_attribute *attributes, size_t count)
 {
     if (sdmx->depths[LEVEL_DATA_SET]) {
@@ -114,7 +114,7 @@ static void start_series(struct sdmx *sdmx, const struct xml_reader *reader,
 }
 
 /* With explicit measures the observation's xsi:type says which measure it is: "demo:LBIRTHST". */
-static void store_measure(const struct sdmx *sdmx, const struct xml_reader *reader,
+static void store_measure(const struct sdmx *sdmx, struct xml_reader *reader,
                           const struct xml_attribute *type)
 {
     const char *name = sdmx->dimension_at_observation;
@@ -128,7 +128,7 @@ static void store_measure(const struct sdmx *sdmx, const struct xml_reader *read
     }
 }
 
-static void start_observation(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_observation(struct sdmx *sdmx, struct xml_reader *reader,
                               const struct xml_attribute *attributes, size_t count)
 {
     const struct xml_attribute *type = xml_attribute_find(attributes, count, "type");
@@ -139,7 +139,7 @@ static void start_observation(struct sdmx *sdmx, const struct xml_reader *reader
 }
 
 /* Generic forms: <Value id="SEX" value="F"/>, and in 2.0 <Value concept="SEX" value="F"/>. */
-static void start_value(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_value(struct sdmx *sdmx, struct xml_reader *reader,
                         const struct xml_attribute *attributes, size_t count)
 {
     const struct xml_attribute *id = xml_attribute_find(attributes, count, "id");
@@ -149,7 +149,7 @@ static void start_value(struct sdmx *sdmx, const struct xml_reader *reader,
     }
 }
 
-static void start_observation_dimension(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_observation_dimension(struct sdmx *sdmx, struct xml_reader *reader,
                                         const struct xml_attribute *attributes, size_t count)
 {
     const struct xml_attribute *id = xml_attribute_find(attributes, count, "id");
@@ -157,14 +157,14 @@ static void start_observation_dimension(struct sdmx *sdmx, const struct xml_read
     store(sdmx, reader, name, id ? id->length : strlen(name), xml_attribute_find(attributes, count, "value"));
 }
 
-static void start_observation_value(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_observation_value(struct sdmx *sdmx, struct xml_reader *reader,
                                     const struct xml_attribute *attributes, size_t count)
 {
     store(sdmx, reader, "OBS_VALUE", strlen("OBS_VALUE"), xml_attribute_find(attributes, count, "value"));
 }
 
 /* 2.0 generic: <Time>2019-09</Time>. */
-static void start_time(struct sdmx *sdmx, const struct xml_reader *reader,
+static void start_time(struct sdmx *sdmx, struct xml_reader *reader,
                        const struct xml_attribute *attributes, size_t count)
 {
     (void)attributes, (void)count;
@@ -190,8 +190,10 @@ static void on_start(void *context, struct xml_reader *reader, const char *name,
                      const struct xml_attribute *attributes, size_t count)
 {
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
-        if (strcmp(elements[i].name, name) == 0) {
+        /* Five million tags to a file: most are told apart by their first letter. */
+        if (elements[i].name[0] == name[0] && strcmp(elements[i].name, name) == 0) {
             elements[i].start(context, reader, attributes, count);
+            return;
         }
     }
 }
@@ -204,7 +206,7 @@ static void on_text(void *context, const char *text, size_t length)
     }
 }
 
-static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
+static void take_observation(struct sdmx *sdmx, struct xml_reader *reader)
 {
     struct buffer path = {0};
     for (size_t i = 0; i < sdmx->names->count; i++) {

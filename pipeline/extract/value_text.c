@@ -247,8 +247,28 @@ static bool read_number(struct rest rest, bool negative, struct value *value)
     return value->has_number;
 }
 
+/* Nothing but digits, as most values are; false for anything else. */
+static bool read_digits(const char *text, size_t length, struct value *value)
+{
+    int64_t total = 0;
+    if (length == 0 || length > 18) { /* as many fit for certain */
+        return false;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return false;
+        }
+        total = total * 10 + (text[i] - '0');
+    }
+    *value = (struct value){.number = number_of(total), .has_number = true};
+    return true;
+}
+
 enum value_result value_read(const char *text, size_t length, struct value *value)
 {
+    if (read_digits(text, length, value)) {
+        return VALUE_READ;
+    }
     struct rest rest = trim((struct rest){text, length});
     *value = (struct value){.has_number = false};
     if (rest.length == 0) {

@@ -20,7 +20,7 @@ void slots_free(struct slot *slots, size_t count)
     free(slots);
 }
 
-void slot_begin(struct slot *slot, const struct xml_reader *reader, const char *attribute)
+void slot_begin(struct slot *slot, struct xml_reader *reader, const char *attribute)
 {
     slot_clear(slot);
     slot->present = true;
@@ -32,7 +32,7 @@ void slot_begin(struct slot *slot, const struct xml_reader *reader, const char *
     }
 }
 
-void slot_set(struct slot *slot, const struct xml_reader *reader,
+void slot_set(struct slot *slot, struct xml_reader *reader,
               const struct xml_attribute *attribute)
 {
     slot_begin(slot, reader, attribute->name);

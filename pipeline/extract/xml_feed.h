@@ -17,10 +17,10 @@ void slot_clear(struct slot *slot);
 void slots_free(struct slot *slots, size_t count);
 
 /* Begins a slot at the element the reader is at; attribute is NULL for the element's own text. */
-void slot_begin(struct slot *slot, const struct xml_reader *reader, const char *attribute);
+void slot_begin(struct slot *slot, struct xml_reader *reader, const char *attribute);
 
 /* Begins a slot with an attribute's value. */
-void slot_set(struct slot *slot, const struct xml_reader *reader,
+void slot_set(struct slot *slot, struct xml_reader *reader,
               const struct xml_attribute *attribute);
 
 /* The field that the slot makes; borrowed from it. */

@@ -32,6 +32,7 @@ struct level {
     struct kind *kinds;
     size_t kind_count;
     size_t kind_capacity;
+    size_t path_length; /* of the path to here, where it is written */
 };
 
 struct xml_reader {
@@ -40,6 +41,8 @@ struct xml_reader {
     void *context;
     struct level levels[XML_DEEPEST + 1]; /* levels[0] is the document */
     size_t depth;
+    struct buffer path;
+    size_t path_depth; /* how many levels of those that are open it has */
     size_t text_length; /* since the last tag */
     struct xml_outcome outcome;
 };
@@ -66,18 +69,27 @@ const struct xml_attribute *xml_attribute_find(const struct xml_attribute *attri
     return NULL;
 }
 
-void xml_path(const struct xml_reader *reader, struct buffer *out)
+/* Elements of one parent share the beginning of their paths: only what is new is written. */
+static void write_path(struct xml_reader *reader)
 {
-    for (size_t i = 1; i <= reader->depth; i++) {
-        const struct level *level = &reader->levels[i];
-        buffer_char(out, '/');
-        buffer_text(out, (const char *)level->name);
-        if (i > 1) {
-            buffer_char(out, '[');
-            buffer_count(out, level->number);
-            buffer_char(out, ']');
+    buffer_cut(&reader->path, reader->levels[reader->path_depth].path_length);
+    while (reader->path_depth < reader->depth) {
+        struct level *level = &reader->levels[++reader->path_depth];
+        buffer_char(&reader->path, '/');
+        buffer_text(&reader->path, (const char *)level->name);
+        if (reader->path_depth > 1) {
+            buffer_char(&reader->path, '[');
+            buffer_count(&reader->path, level->number);
+            buffer_char(&reader->path, ']');
         }
+        level->path_length = reader->path.length;
     }
+}
+
+void xml_path(struct xml_reader *reader, struct buffer *out)
+{
+    write_path(reader);
+    buffer_add(out, reader->path.data ? reader->path.data : "", reader->path.length);
 }
 
 /* The first problem is the one that counts; the parser stops at it. */
@@ -156,6 +168,9 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
         reader->events->end(reader->context, reader, (const char *)name);
         reader->text_length = 0;
         reader->depth--;
+        if (reader->path_depth > reader->depth) {
+            reader->path_depth = reader->depth;
+        }
     }
 }
 
@@ -276,6 +291,7 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
     for (size_t i = 0; i <= XML_DEEPEST; i++) {
         free(reader->levels[i].kinds);
     }
+    buffer_free(&reader->path);
     free(reader);
     return outcome;
 }

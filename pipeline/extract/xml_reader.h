@@ -62,6 +62,6 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
  * path "/root/list[1]/entry[3]" appended to out. */
 size_t xml_depth(const struct xml_reader *reader);
 uint64_t xml_line(const struct xml_reader *reader);
-void xml_path(const struct xml_reader *reader, struct buffer *out);
+void xml_path(struct xml_reader *reader, struct buffer *out);
 
 #endif

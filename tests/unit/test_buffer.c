@@ -54,12 +54,28 @@ static void test_grows(void **state)
     buffer_free(&buffer);
 }
 
+static void test_cut(void **state)
+{
+    struct buffer buffer = {0};
+    (void)state;
+    buffer_cut(&buffer, 3);
+    assert_int_equal(buffer.length, 0);
+    buffer_text(&buffer, "robbery");
+    buffer_cut(&buffer, 9);
+    assert_string_equal(buffer.data, "robbery");
+    buffer_cut(&buffer, 3);
+    assert_string_equal(buffer.data, "rob");
+    assert_int_equal(buffer.length, 3);
+    buffer_free(&buffer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_starts_empty),
         cmocka_unit_test(test_adds_and_ends_with_nul),
         cmocka_unit_test(test_grows),
+        cmocka_unit_test(test_cut),
     };
     return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
 }
