@@ -50,7 +50,7 @@ position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|
 GOALS := $(or $(MAKECMDGOALS),report)
 ifneq ($(filter-out help clean distclean rooms,$(GOALS)),)
 include .build/packages.mk
-ifneq ($(filter-out tools unit golden clang verify seal bag bench-small,$(GOALS)),)
+ifneq ($(filter-out tools unit golden clang verify seal bag bench-small slurm-check,$(GOALS)),)
 ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
 endif
@@ -247,7 +247,7 @@ mutation-check: $(MUTATED)
 
 # ------------------------------------------------------------------ the checks
 check: rooms clang unit golden report-check accessibility html-check letters-check \
-       mutation-check build-check audit-check bench-instructions
+       mutation-check build-check audit-check bench-instructions slurm-check
 
 unit: $(TESTS:%=.build/sanitize/%)
 	$(Q)sh tests/unit/run.sh $^
@@ -267,6 +267,11 @@ build-check: $(OUT)/audit/manifest.sha256
 	$(Q)bash tests/build/run.sh $(EDITION)
 	$(Q)bash tests/build/only.sh $(EDITION)
 	$(Q)bash tests/build/errors.sh $(EDITION)
+
+# Three editions through a batch system on this machine, as RUN takes them to others.
+.PHONY: slurm-check
+slurm-check: tools .build/materials.csv
+	$(Q)bash tests/slurm/run.sh
 
 # The PDF read back and held against PDF/UA-1, and broken ones that must be found out.
 accessibility: $(OUT)/report.pdf $(BIN)/pdfua
@@ -344,11 +349,13 @@ distclean:
 #: make check             all tests (make deps check: with what they need)
 #: make accessibility     the PDF held against PDF/UA-1, point by point; what is not checked, and why
 #: make unit | golden | report-check | html-check | letters-check | build-check | audit-check |
-#:      mutation-check | rooms | clang
+#:      mutation-check | slurm-check | rooms | clang
 #:                        some of the tests
 #: make bench | bench-small | bench-typeset | bench-instructions
 #:                        how fast it is, beside other tools; a small edition beside its goals; the
 #:                        setting of the report beside one plain pdflatex pass, and tagging in counts;
 #:                        how many instructions it takes, held against those that are kept
 #: make clean             removes the edition's outputs;  make distclean  everything made
+#: make -j8 RUN='srun -n1 -c1'
+#:                        sends each stage's command to a batch system over a shared folder
 #: make V=1 …             shows the commands;  make -j4 …  runs stages side by side

@@ -7,6 +7,8 @@ libpng-dev zlib1g-dev libssl-dev libcmark-dev libjansson-dev
 texlive-latex-base texlive-latex-recommended tex-gyre lmodern fonts-texgyre"
 if [ "${1:-}" = test ]; then
     packages="$packages libcmocka-dev clang poppler-utils qpdf libxml2-utils unzip openssh-client valgrind"
+    # A batch system of one machine, which the tests start and end themselves.
+    packages="$packages slurm-wlm munge"
     # The page in a browser and the tables in a spreadsheet program: some 170 MB to fetch. Node may have
     # come from elsewhere, with npm in it.
     packages="$packages chromium libreoffice-calc-nogui"
