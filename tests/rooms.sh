@@ -15,7 +15,7 @@ room 'Cairo, Pango'   '\b(cairo|pango)_'           'pipeline/chart/[a-z_]+\.[ch]
 room 'renaming and opening to write' '\brename\(|fopen\([^)]*"[wa]|O_CREAT' 'pipeline/common/outfile\.c'
 room 'standard error' '\bstderr\b'                 'pipeline/common/diagnostic\.c'
 room 'strtod'         '\b(strtod|strtof|atof|strtold)\(' 'none'
-room 'the clock'      '\b(time|gettimeofday|clock_gettime|localtime|gmtime)(_r)?\(' 'pipeline/typeset/tex_run\.c'
+room 'the clock'      '\b(time|gettimeofday|clock_gettime|localtime|gmtime)(_r)?\(' 'pipeline/(typeset/tex_run|extract/progress)\.c'
 room 'the locale'     '\bsetlocale\('              'none'
 room 'SHA-256'        '\bEVP_|\bSHA256_(Init|Update|Final)'           'pipeline/common/sha256\.c'
 room 'CommonMark'     '\bcmark_'                   'pipeline/typeset/[a-z_]+\.[ch]'

@@ -58,8 +58,26 @@ static void clean(char *line, size_t length)
     }
 }
 
+/* A terminal's line that is not ended and makes room for whatever comes next. */
+static bool line_is_passing;
+static const char erase_line[] = "\r\033[K";
+
+bool diagnostic_is_on_terminal(void)
+{
+    return isatty(STDERR_FILENO);
+}
+
+void diagnostic_passing_end(void)
+{
+    if (line_is_passing) {
+        fwrite(erase_line, 1, sizeof erase_line - 1, stderr);
+        line_is_passing = false;
+    }
+}
+
 static void write_line(char *line, size_t length)
 {
+    diagnostic_passing_end();
     clean(line, length);
     line[length] = '\n';
     fwrite(line, 1, length + 1, stderr);
@@ -80,6 +98,7 @@ static void write_coloured(enum severity severity, char *line, size_t length, si
 {
     static const char *const colours[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
     char coloured[LONGEST_LINE + 64];
+    diagnostic_passing_end();
     clean(line, length);
     int used = snprintf(coloured, sizeof coloured, "%.*s%s%.*s\033[0m%.*s\n", (int)from, line,
                         colours[severity], (int)(to - from), line + from, (int)(length - to),
@@ -194,4 +213,22 @@ void diagnostic_progress(const char *format, ...)
     va_end(arguments);
     length += used < 0 ? 0 : (size_t)used < room - length ? (size_t)used : room - length - 1;
     write_line(line, length);
+}
+
+void diagnostic_passing(const char *format, ...)
+{
+    char line[1024];
+    const size_t before = sizeof erase_line - 1, room = sizeof line - before;
+    if (!diagnostic_is_on_terminal()) {
+        return;
+    }
+    memcpy(line, erase_line, before);
+    va_list arguments;
+    va_start(arguments, format);
+    int used = vsnprintf(line + before, room, format, arguments);
+    va_end(arguments);
+    size_t length = used < 0 ? 0 : (size_t)used < room ? (size_t)used : room - 1;
+    clean(line + before, length);
+    fwrite(line, 1, before + length, stderr);
+    line_is_passing = true;
 }

@@ -4,6 +4,7 @@
 #ifndef PIPEROLL_DIAGNOSTIC_H
 #define PIPEROLL_DIAGNOSTIC_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
@@ -42,6 +43,15 @@ _Noreturn void diagnostic_fatal_at(struct place place, const char *format, ...)
  * terminal the step that the environment names ("PIPEROLL_STEP=12/60") stands in front, and is
  * counted on with each line. */
 void diagnostic_progress(const char *format, ...) DIAGNOSTIC_FORMAT(1, 2);
+
+/* Whether messages go to a terminal. */
+bool diagnostic_is_on_terminal(void);
+
+/* A line on a terminal that the next one, or any message, takes the place of; nothing elsewhere. */
+void diagnostic_passing(const char *format, ...) DIAGNOSTIC_FORMAT(1, 2);
+
+/* Takes the passing line away. */
+void diagnostic_passing_end(void);
 
 /* How many errors have been said. */
 uint64_t diagnostic_errors(void);

@@ -3,9 +3,11 @@
 #include "common/arena.h"
 #include "common/diagnostic.h"
 #include "extract/background_hash.h"
+#include "extract/progress.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +17,8 @@ struct feed_file {
     int descriptor;
     struct background_hash *hash; /* NULL once finished */
     uint64_t bytes;
+    char name[256]; /* without folders */
+    struct progress progress;
 };
 
 struct feed_file *feed_file_open(const char *path)
@@ -33,6 +37,9 @@ struct feed_file *feed_file_open(const char *path)
     struct feed_file *file = memory_new(sizeof *file);
     file->descriptor = descriptor;
     file->hash = background_hash_new();
+    const char *slash = strrchr(path, '/');
+    snprintf(file->name, sizeof file->name, "%s", slash ? slash + 1 : path);
+    file->progress = progress_begin(file->name, (uint64_t)status.st_size);
     return file;
 }
 
@@ -43,6 +50,7 @@ void feed_file_close(struct feed_file *file)
         if (file->hash) {
             background_hash_finish(file->hash, unused);
         }
+        progress_end(&file->progress);
         close(file->descriptor);
         free(file);
     }
@@ -65,6 +73,7 @@ ptrdiff_t feed_file_read(void *context, char *bytes, size_t size)
     if (n > 0) {
         file->bytes += (uint64_t)n;
         background_hash_add(file->hash, bytes, (size_t)n);
+        progress_at(&file->progress, file->bytes);
     }
     return n;
 }

@@ -80,8 +80,26 @@ static void test_long_texts_are_cut(void **state)
     assert_non_null(strchr(child.said, '\n'));
 }
 
-/* What say_on_terminal says there; the environment is as the test sets it. */
-static const char *said_on_terminal(void)
+static void say_two(void)
+{
+    diagnostic_source(SEVERITY_ERROR, "a.csv:1:2", "sum", "wrong \033[0m");
+    diagnostic_source(SEVERITY_WARNING, "a.csv:1:3", NULL, "odd");
+}
+
+static void say_passing(void)
+{
+    diagnostic_passing("one %d\033[2J", 1);
+    diagnostic_passing("two");
+    diagnostic_progress("made");
+    diagnostic_passing("three");
+    diagnostic_passing_end();
+    diagnostic_passing_end();
+    diagnostic_passing("four");
+    diagnostic_source(SEVERITY_ERROR, "a.csv:1:2", NULL, "wrong");
+}
+
+/* What comes of it on a terminal; the environment is as the test sets it. */
+static const char *said_on_terminal(void (*say)(void))
 {
     static char said[4096];
     int terminal = posix_openpt(O_RDWR | O_NOCTTY);
@@ -90,8 +108,7 @@ static const char *said_on_terminal(void)
     if (process == 0) {
         int slave = open(ptsname(terminal), O_RDWR | O_NOCTTY);
         dup2(slave, STDERR_FILENO);
-        diagnostic_source(SEVERITY_ERROR, "a.csv:1:2", "sum", "wrong \033[0m");
-        diagnostic_source(SEVERITY_WARNING, "a.csv:1:3", NULL, "odd");
+        say();
         _exit(0);
     }
     assert_int_equal(waitpid(process, NULL, 0), process);
@@ -104,15 +121,33 @@ static void test_colour_on_a_terminal_only(void **state)
     (void)state;
     setenv("TERM", "xterm", 1);
     unsetenv("NO_COLOR");
-    assert_string_equal(said_on_terminal(), "a.csv:1:2: \033[1;31merror:\033[0m wrong ?[0m [sum]\r\n"
+    assert_string_equal(said_on_terminal(say_two), "a.csv:1:2: \033[1;31merror:\033[0m wrong ?[0m [sum]\r\n"
                                             "a.csv:1:3: \033[1;35mwarning:\033[0m odd\r\n");
     setenv("NO_COLOR", "1", 1);
-    assert_string_equal(said_on_terminal(), "a.csv:1:2: error: wrong ?[0m [sum]\r\n"
+    assert_string_equal(said_on_terminal(say_two), "a.csv:1:2: error: wrong ?[0m [sum]\r\n"
                                             "a.csv:1:3: warning: odd\r\n");
     unsetenv("NO_COLOR");
     setenv("TERM", "dumb", 1);
-    assert_string_equal(said_on_terminal(), "a.csv:1:2: error: wrong ?[0m [sum]\r\n"
+    assert_string_equal(said_on_terminal(say_two), "a.csv:1:2: error: wrong ?[0m [sum]\r\n"
                                             "a.csv:1:3: warning: odd\r\n");
+}
+
+static void say_passing_in_child(void *context)
+{
+    (void)context;
+    say_passing();
+}
+
+static void test_passing_line(void **state)
+{
+    (void)state;
+    setenv("NO_COLOR", "1", 1);
+    assert_string_equal(said_on_terminal(say_passing),
+                        "\r\033[Kone 1?[2J\r\033[Ktwo\r\033[Kmade\r\n\r\033[Kthree\r\033[K"
+                        "\r\033[Kfour\r\033[Ka.csv:1:2: error: wrong\r\n");
+    unsetenv("NO_COLOR");
+    struct child child = child_run(say_passing_in_child, NULL);
+    assert_string_equal(child.said, "made\na.csv:1:2: error: wrong\n");
 }
 
 static void end_at_place(void *context)
@@ -152,6 +187,7 @@ int main(void)
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_controls_never_reach_the_terminal),
         cmocka_unit_test(test_colour_on_a_terminal_only),
+        cmocka_unit_test(test_passing_line),
         cmocka_unit_test(test_long_texts_are_cut),
         cmocka_unit_test(test_fatal_ends_with_status_2),
         cmocka_unit_test(test_severity_names),
