@@ -12,6 +12,7 @@ skip() {
     exit 0
 }
 [ "$(id -u)" -eq 0 ] || skip "its daemons need root"
+PATH=$PATH:/usr/sbin
 for tool in munged slurmctld slurmd srun sinfo scancel; do
     command -v "$tool" >/dev/null || skip "$tool is not installed; 'make deps check' installs it"
 done
