@@ -50,7 +50,7 @@ position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|
 GOALS := $(or $(MAKECMDGOALS),report)
 ifneq ($(filter-out help clean distclean rooms,$(GOALS)),)
 include .build/packages.mk
-ifneq ($(filter-out tools unit golden clang verify seal bag bench-small slurm-check,$(GOALS)),)
+ifneq ($(filter-out tools unit golden clang verify seal bag bench-small bench-instructions slurm-check,$(GOALS)),)
 ifeq ($(wildcard $(IN)/edition.xml),)
 $(error there is no edition '$(EDITION)': $(IN)/edition.xml is missing)
 endif
@@ -304,8 +304,8 @@ bench-small: tools
 bench: $(BIN)/extract $(BIN)/chart $(if $(SETS),,bench-small bench-typeset)
 	$(Q)bash tests/bench/run.sh $(BIN) $(SETS)
 
-bench-instructions: $(OUT)/report.pdf $(BIN)/trace
-	$(Q)V=$(V) REFRESH=$(REFRESH) bash tests/bench/instructions.sh $(BIN) $(IN) $(OUT)
+bench-instructions: tools
+	$(Q)V=$(V) REFRESH=$(REFRESH) bash tests/bench/instructions.sh $(BIN)
 
 # The second compiler reads everything too, and each header is looked at on its own.
 CLANG_READ := $(patsubst %,.build/clang/%.ok,$(wildcard pipeline/*/*.[ch] tests/unit/*.c))

@@ -2,44 +2,35 @@
 # Instructions of the small path, one step after the other, counted by callgrind: a figure that does
 # not depend on the machine's mood. Held against tests/bench/instructions.csv: a step may take 5 %
 # more, no further.
-# usage: instructions.sh TOOLS EDITION OUTPUTS      REFRESH=1 keeps the new counts
+# The edition is tests/build/smalltown-2021, which changes only with the tests: so a change of the
+# figures comes from the programs.
+# usage: instructions.sh TOOLS      REFRESH=1 keeps the new counts
 set -uo pipefail
-tools=$(cd "$1" && pwd) edition=$2 outputs=$3
+root=$(cd "$(dirname "$0")/../.." && pwd)
+tools=$(cd "$1" && pwd)
 margin=5
-here=$(dirname "$0")
-kept=$here/instructions.csv
-if [ "$(basename "$edition")" != sevenoaks-2019 ]; then
-    echo "instructions: skipped: the kept figures are those of sevenoaks-2019, not of $(basename "$edition")"
-    exit 0
-fi
+kept=$root/tests/bench/instructions.csv
+edition=inputs/smalltown-2021
+build=outputs/smalltown-2021
 command -v valgrind >/dev/null || {
     echo "instructions: error: valgrind is missing; 'make deps check' installs it" >&2
     exit 2
 }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-build=$scratch/build
-cp -r "$outputs" "$build" || exit 2
+mkdir "$scratch/inputs"
+cp -r "$root/tests/build/smalltown-2021" "$scratch/inputs/"
+ln -s "$root/pipeline" "$root/templates" "$scratch/"
+cd "$scratch" || exit 2
 
-feeds=$(sed -n 's/^FEEDS := //p' "$outputs/edition.mk")
-chart=$(sed -n 's/^CHARTS := \([^ ]*\).*/\1/p' "$outputs/edition.mk")
-fact=$(awk -F, 'NR > 1 && $1 ~ /\.percent$/ { print $1; exit }' "$outputs/aggregate/facts.csv")
-
-# The steps: a name, then the tool and its own options.
-steps() {
-    echo "plan plan"
-    echo "extract-one extract --feed ${feeds%% *}"
-    # shellcheck disable=SC2086  # one --feed for each
-    echo "extract extract$(printf ' --feed %s' $feeds)"
-    echo "validate validate"
-    echo "aggregate aggregate"
-    echo "chart chart --exhibit $chart"
-    echo "typeset typeset"
-    echo "forms typeset --as html --as ods --as csv"
-    echo "trace trace --fact $fact"
+made_of() { # FEEDS or CHARTS, and the option that each is given with
+    sed -n "s/^$1 :=//p" "$build/edition.mk" | sed "s/ / $2 /g"
+}
+a_fact() {
+    awk -F, 'NR > 1 && $1 ~ /\.percent$/ { print $1; exit }' "$build/aggregate/facts.csv"
 }
 
-count() { # name tool [options]: NAME,INSTRUCTIONS into a file of its own
+count() { # name tool [options]: NAME,INSTRUCTIONS
     local name=$1 tool=$2 said=$scratch/$1
     shift 2
     env -i PATH="$PATH" LC_ALL=C valgrind --tool=callgrind --callgrind-out-file="$said.profile" \
@@ -52,15 +43,23 @@ count() { # name tool [options]: NAME,INSTRUCTIONS into a file of its own
         "$said.profile"
 }
 
-echo "step,instructions" >"$scratch/counts"
-while read -r name command; do
-    # shellcheck disable=SC2086  # the tool and its options
-    count "$name" $command >>"$scratch/counts" || exit 2
-done < <(steps)
+# The chain, each step on what the one before it made.
+# shellcheck disable=SC2046  # options and their values
+{
+    echo "step,instructions"
+    count plan plan &&
+        count extract extract $(made_of FEEDS --feed) &&
+        count validate validate &&
+        count aggregate aggregate &&
+        count chart chart $(made_of CHARTS --exhibit) &&
+        count typeset typeset &&
+        count forms typeset --as html --as ods --as csv &&
+        count trace trace --fact "$(a_fact)"
+} >"$scratch/counts" || exit 2
 
 if [ -n "${REFRESH:-}" ]; then
     cp "$scratch/counts" "$kept"
-    echo "instructions: kept $(($(wc -l <"$kept") - 1)) counts in $kept"
+    echo "instructions: kept $(($(wc -l <"$kept") - 1)) counts in tests/bench/instructions.csv"
     exit 0
 fi
 awk -F, -v margin="$margin" '
@@ -78,7 +77,7 @@ bad=$?
 [ "$bad" -eq 0 ] && [ -z "${V:-}" ] || cat "$scratch/table"
 if [ "$bad" -ne 0 ]; then
     echo "instructions: a step takes over $margin % more than was kept. Find out why, or, if it is worth it" \
-        "(more data, another check): make bench-instructions REFRESH=1, and commit tests/bench/instructions.csv"
+        "(a new feature): make bench-instructions REFRESH=1, and commit tests/bench/instructions.csv"
     exit 1
 fi
 echo "instructions: each step within $margin % of what is kept, or below"
