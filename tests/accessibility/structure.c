@@ -221,6 +221,10 @@ static void check_element(struct check *check, struct pdf_slice element, struct 
     hold(check, NESTED_CELLS, !is_type(element, "/TR") ||
              is_one_of(check, parent, " /Table /THead /TBody /TFoot "), "a row is in no table");
     hold(check, LISTS, !is_type(element, "/LI") || is_type(parent, "/L"), "an LI is in no list");
+    hold(check, LISTS, !is_type(element, "/LBody") || is_type(parent, "/LI"),
+         "an LBody is in no LI");
+    hold(check, LISTS, !is_type(element, "/Lbl") || is_one_of(check, parent, " /LI /TOCI /Note "),
+         "a label is in nothing that has one");
     hold(check, CONTENTS, !is_type(element, "/TOCI") || is_type(parent, "/TOC"),
          "a TOCI is in no TOC");
     if (is_type(element, "/Figure")) {

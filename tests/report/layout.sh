@@ -92,8 +92,10 @@ two_pages() { # how far the lines are from each other, at the end of a page and 
 expect "two lines here and two lines there are well" awk -f "$here/paragraphs.awk" <(two_pages 15 15)
 found_out "a last line that opens a page" awk -f "$here/paragraphs.awk" <(two_pages 15 22)
 found_out "a first line that closes a page" awk -f "$here/paragraphs.awk" <(two_pages 22 15)
-filled "$first" "$((annex - 2))" >"$scratch/filled"
-expect "no page of the body but the last stands nearly empty" no_page_is_empty "$scratch/filled"
+if [ "$((annex - 2))" -ge "$first" ]; then # else the body is one page, which is the last
+    filled "$first" "$((annex - 2))" >"$scratch/filled"
+    expect "no page of the body but the last stands nearly empty" no_page_is_empty "$scratch/filled"
+fi
 found_out "a page of two bullets" no_page_is_empty <(echo 42 .07)
 expect "each exhibit stands where, or after, the text speaks of it" references "$scratch/lines"
 found_out "an exhibit that nothing leads to" references <(sed -E 's/([a-z(] ?)(Table|Figure) 1([^0-9])/\1it\3/' "$scratch/lines" | grep -vE '	(Table|Figure) 1 [a-z]')
