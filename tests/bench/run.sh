@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # How fast extract is on large files, beside cat and beside what else there is. Data is generated,
 # the same each time; all that count must count the same; they take turns, and medians are shown.
+# Writes OUT/bench.csv, OUT/goals.csv (what was aimed at, and whether it was met) and a picture.
 # usage: run.sh TOOLS [county|million|nation|generic|structure]…
 #   BENCH_DIR  where the data lies (default /tmp/piperoll-bench; 2.6 GB)     ROUNDS  default 5
 #   OUT        where results go (default outputs/bench)
@@ -99,14 +100,6 @@ takes_part() { # tool data
     esac
 }
 
-goal_of() { # tool data
-    case $1:$2 in
-        piperoll:nation) echo "wall <= 5 x cat, CPU <= 7.5 x cat" ;;
-        piperoll:generic|piperoll:structure) echo "wall <= 1.15 x sax2" ;;
-        duckdb:nation) echo ">= 2 x Piperoll" ;;
-    esac
-}
-
 # ---------------------------------------------------------------- measuring
 export -f run_cat run_piperoll run_sha256 run_duckdb run_duckdb_1 run_polars run_mawk run_miller run_sax2
 export tools data root area_month_type
@@ -161,7 +154,7 @@ for set in "$@"; do
             if [ "$round" -eq 0 ]; then
                 compare "$tool" "$set" || bad=1
             else
-                echo "$line" >>"$data/times"
+                echo "$round $line" >>"$data/times"
             fi
         done
     done
@@ -169,38 +162,63 @@ for set in "$@"; do
 done
 
 # ---------------------------------------------------------------- what came out
-{
-    echo "data,tool,wall_s,cpu_s,peak_mb,wall_over_cat,cpu_over_cat,wall_over_piperoll,goal"
-    sort "$data/times" | awk '
-        function median(list,    parts, n, i, j, swap) {
-            n = split(list, parts, " ")
-            for (i = 2; i <= n; i++) {
-                for (j = i; j > 1 && parts[j] + 0 < parts[j - 1] + 0; j--) {
-                    swap = parts[j]; parts[j] = parts[j - 1]; parts[j - 1] = swap
-                }
+# Ratios are of runs of the same round, side by side in time; shown is their median.
+awk -v out="$out" '
+    function median(list,    parts, n, i, j, swap) {
+        n = split(list, parts, " ")
+        for (i = 2; i <= n; i++) {
+            for (j = i; j > 1 && parts[j] + 0 < parts[j - 1] + 0; j--) {
+                swap = parts[j]; parts[j] = parts[j - 1]; parts[j - 1] = swap
             }
-            return n % 2 ? parts[(n + 1) / 2] : (parts[n / 2] + parts[n / 2 + 1]) / 2
         }
-        { key = $1 " " $2
-          if (!(key in wall)) { order[++count] = key }
-          wall[key] = wall[key] " " $3; cpu[key] = cpu[key] " " $4 + $5; peak[key] = peak[key] " " $6 }
-        END {
-            for (i = 1; i <= count; i++) {
-                split(order[i], name, " ")
-                cat = name[1] " cat"; own = name[1] " piperoll"
-                printf "%s,%s,%.3f,%.3f,%.0f,%.2f,%.2f,%.2f\n", name[1], name[2],
-                    median(wall[order[i]]), median(cpu[order[i]]), median(peak[order[i]]) / 1024,
-                    median(wall[order[i]]) / (median(wall[cat]) + 1e-9),
-                    median(cpu[order[i]]) / (median(cpu[cat]) + 1e-9),
-                    median(wall[order[i]]) / (median(wall[own]) + 1e-9)
+        return n == 0 ? "" : n % 2 ? parts[(n + 1) / 2] : (parts[n / 2] + parts[n / 2 + 1]) / 2
+    }
+    function ratios(values, set, tool, other,    round, list) {
+        for (round = 1; round <= rounds; round++) {
+            if (((set, tool, round) in values) && ((set, other, round) in values)) {
+                list = list " " values[set, tool, round] / (values[set, other, round] + 1e-9)
             }
-        }' | while IFS=, read -r set tool rest; do
-            echo "$set,$tool,$rest,\"$(goal_of "$tool" "$set")\""
-        done
-} >"$out/bench.csv"
-tr -d '"' <"$out/bench.csv" | awk -F, '{ printf "%-10s %-9s %8s %8s %8s %8s %8s %8s  %s", $1, $2, $3, $4, $5, $6, $7, $8, $9
-    for (i = 10; i <= NF; i++) { printf ",%s", $i }
-    print "" }'
+        }
+        return median(list)
+    }
+    function all(values, set, tool,    round, list) {
+        for (round = 1; round <= rounds; round++) {
+            if ((set, tool, round) in values) { list = list " " values[set, tool, round] }
+        }
+        return median(list)
+    }
+    function goal(what, value, most,    met) { # most: below 0 for at least
+        if (value == "") { return }
+        met = most > 0 ? (value <= most) : (value >= -most)
+        printf("%s,%.2f,%s%s,%s\n", what, value, (most > 0 ? "at most " : "at least "),
+            (most > 0 ? most : -most), (met ? "met" : "missed")) >goals
+    }
+    BEGIN { goals = out "/goals.csv"; print "what,measured,goal,outcome" >goals }
+    { if (!(($2, $3) in known)) { known[$2, $3] = 1; order[++count] = $2 " " $3 }
+      rounds = $1 > rounds ? $1 : rounds
+      wall[$2, $3, $1] = $4; cpu[$2, $3, $1] = $5 + $6; peak[$2, $3, $1] = $7 / 1024 }
+    END {
+        print "data,tool,wall_s,cpu_s,peak_mb,wall_over_cat,cpu_over_cat,wall_over_piperoll,cpu_over_piperoll"
+        for (i = 1; i <= count; i++) {
+            split(order[i], name, " ")
+            printf "%s,%s,%.3f,%.3f,%.0f,%.2f,%.2f,%.2f,%.2f\n", name[1], name[2], all(wall, name[1], name[2]),
+                all(cpu, name[1], name[2]), all(peak, name[1], name[2]), ratios(wall, name[1], name[2], "cat"),
+                ratios(cpu, name[1], name[2], "cat"), ratios(wall, name[1], name[2], "piperoll"),
+                ratios(cpu, name[1], name[2], "piperoll")
+        }
+        goal("nation: wall time over that of cat", ratios(wall, "nation", "piperoll", "cat"), 5)
+        goal("nation: processor time over that of cat", ratios(cpu, "nation", "piperoll", "cat"), 7.5)
+        goal("nation: peak memory in MB", all(peak, "nation", "piperoll"), 64)
+        goal("nation: wall time of DuckDB over that of Piperoll", ratios(wall, "nation", "duckdb", "piperoll"), -2)
+        goal("generic: wall time over the bare parse", ratios(wall, "generic", "piperoll", "sax2"), 1.15)
+        goal("structure: wall time over the bare parse", ratios(wall, "structure", "piperoll", "sax2"), 1.15)
+        if ((("nation", "piperoll") in known) && (("million", "piperoll") in known)) {
+            small = all(cpu, "million", "piperoll"); large = all(cpu, "nation", "piperoll")
+            goal("growth: processor time for ten times the rows, over ten times the time", large / (10 * small + 1e-9), 1.1)
+        }
+    }' "$data/times" >"$out/bench.csv"
+awk -F, '{ printf "%-10s %-9s %9s %9s %9s %14s %14s %19s %18s\n", $1, $2, $3, $4, $5, $6, $7, $8, $9 }' "$out/bench.csv"
+awk -F, '{ printf "%-72s %10s  %-14s %s\n", $1, $2, $3, $4 }' "$out/goals.csv"
 
 # Its own picture, drawn by the chart stage: wall time over cat on the largest CSV measured.
 set=$(awk -F, '$2 == "piperoll" && $1 ~ /county|million|nation/ { last = $1 } END { print last }' "$out/bench.csv")
@@ -215,5 +233,5 @@ mkdir -p "$out/aggregate/exhibits" "$out/chart"
 printf 'key,value\nkind,bar\ntitle,Wall time over that of cat\nsubtitle,%s\nsource,make bench\nunit,count\nhighlight,piperoll\n' \
     "Generated street-level file: $set; medians of $rounds rounds" >"$out/aggregate/exhibits/bench.meta.csv"
 "$tools/chart" --edition inputs/sevenoaks-2019 --build "$out" --exhibit bench || bad=1
-echo "bench: $out/bench.csv, $out/chart/bench.png"
+echo "bench: $out/bench.csv, $out/goals.csv, $out/chart/bench.png"
 exit "$bad"
