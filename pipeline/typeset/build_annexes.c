@@ -1,5 +1,6 @@
 #include "typeset/build_report.h"
 
+#include "typeset/build_figures.h"
 #include "typeset/files.h"
 #include "typeset/partner_names.h"
 #include "typeset/quotation.h"
@@ -318,4 +319,14 @@ void build_annexes(struct material *material, struct report *report)
 {
     build_sources(material, &report->sources);
     build_findings(material, &report->findings);
+    struct report_section *section =
+        annex(material, &report->figures, "C", "Where the figures come from");
+    paragraph(material, &section->blocks,
+              "Every figure of this report, by the section or exhibit in which it stands: as it is "
+              "printed, its exact value, how it was worked out, and the cells of the partners’ "
+              "files behind it. A cell is given by file, line and column: 14:3 is the third cell "
+              "of line 14. Where no period is named it is the "
+              "report’s own, against the period that it is compared with. In the report each figure is a link to its row here, and the "
+              "pages in the last column lead back to it.");
+    build_figures(material, report);
 }

@@ -9,18 +9,19 @@
 
 static const char macro[] = "\\factat{";
 
-/* "NAME}{12}" at text, up to the end of its line. */
+/* "NAME}{12}{at-3}" at text, up to the end of its line. */
 static void add_row(struct outfile *file, struct map *seen, struct arena *arena, const char *text)
 {
-    size_t line = strcspn(text, "\n"), name = strcspn(text, "}\n");
+    size_t name = strcspn(text, "}\n");
+    size_t page = strncmp(text + name, "}{", 2) == 0 ? strspn(text + name + 2, "0123456789") : 0;
     bool added;
-    if (name + 3 > line || text[name + 1] != '{' || text[line - 1] != '}') {
+    if (page == 0 || text[name + 2 + page] != '}') {
         return;
     }
-    map_add(seen, text, line, &added);
+    map_add(seen, text, name + 2 + page, &added);
     if (added) {
         outfile_format(file, "%s,%s\n", arena_copy(arena, text, name),
-                       arena_copy(arena, text + name + 2, line - name - 3));
+                       arena_copy(arena, text + name + 2, page));
     }
 }
 

@@ -5,7 +5,8 @@
 
 #include "common/arena.h"
 
-/* Reads what the templates noted in typeset/report.aux: "\factat{NAME}{PAGE}", a line each. */
+/* Reads what the templates noted in typeset/report.aux: "\factat{NAME}{PAGE}{DESTINATION}", a
+ * line each. */
 void fact_pages_save(struct arena *arena, const char *build);
 
 #endif

@@ -80,6 +80,32 @@ static void write_bookmarks(struct buffer *out, struct arena *arena, const struc
     }
 }
 
+static void write_row_labels(struct buffer *out, struct arena *arena,
+                             const struct figure_row *row)
+{
+    for (size_t i = 0; i < row->figure_count; i++) {
+        buffer_format(out, "\\figurelabel{%s}{", row->figures[i].fact);
+        tex_pdf_string(out, arena_format(arena, "%s: where it comes from",
+                                         row->figures[i].printed));
+        buffer_text(out, "}\n");
+    }
+}
+
+/* What a link to each row of the figures' annex says, before the text that has the links. */
+static void write_labels(struct buffer *out, struct arena *arena, const struct part *figures)
+{
+    buffer_text(out, "");
+    for (const struct report_section *section = figures->first; section;
+         section = section->next) {
+        for (const struct report_block *block = section->blocks.first; block;
+             block = block->next) {
+            for (size_t i = 0; i < block->figures.count; i++) {
+                write_row_labels(out, arena, &block->figures.items[i]);
+            }
+        }
+    }
+}
+
 void latex_save(struct arena *arena, const struct report *report, const char *folder)
 {
     const struct {
@@ -88,8 +114,9 @@ void latex_save(struct arena *arena, const struct report *report, const char *fo
     } parts[] = {{&report->front, "front.tex"},
                  {&report->body, "body.tex"},
                  {&report->sources, "annex-sources.tex"},
-                 {&report->findings, "annex-findings.tex"}};
-    struct buffer contents = {0}, bookmarks = {0};
+                 {&report->findings, "annex-findings.tex"},
+                 {&report->figures, "annex-figures.tex"}};
+    struct buffer contents = {0}, bookmarks = {0}, labels = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         save_part(arena, parts[i].part, folder, parts[i].name);
         write_contents(&contents, arena, report, parts[i].part);
@@ -97,6 +124,9 @@ void latex_save(struct arena *arena, const struct report *report, const char *fo
     }
     save(arena, folder, "contents.tex", &contents);
     save(arena, folder, "bookmarks.tex", &bookmarks);
+    write_labels(&labels, arena, &report->figures);
+    save(arena, folder, "figures.tex", &labels);
+    buffer_free(&labels);
     buffer_free(&contents);
     buffer_free(&bookmarks);
 }

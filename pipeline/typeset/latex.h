@@ -7,8 +7,8 @@
 
 #include "common/buffer.h"
 
-/* Writes front.tex, body.tex, annex-sources.tex and annex-findings.tex (the parts), contents.tex
- * and bookmarks.tex into the folder. */
+/* Writes front.tex, body.tex and annex-*.tex (the parts), contents.tex, bookmarks.tex and
+ * figures.tex into the folder. */
 void latex_save(struct arena *arena, const struct report *report, const char *folder);
 
 /* The pieces, each in a file of its own. */
@@ -17,6 +17,7 @@ void latex_blocks(struct buffer *out, struct arena *arena, const struct blocks *
 void latex_exhibit(struct buffer *out, struct arena *arena, const struct report_exhibit *exhibit);
 void latex_table(struct buffer *out, struct arena *arena, const struct report_exhibit *exhibit);
 void latex_records(struct buffer *out, const struct records *records);
+void latex_figures(struct buffer *out, const struct figure_rows *rows);
 void latex_findings(struct buffer *out, const struct finding_group *group);
 
 /* "% narrative/05-crime.md:12" on a line of its own: leads from a TeX error back to the author. */

@@ -66,10 +66,18 @@ static void write_findings(struct buffer *out, struct arena *arena,
     latex_findings(out, &block->findings);
 }
 
+static void write_figures(struct buffer *out, struct arena *arena,
+                          const struct report_block *block)
+{
+    (void)arena;
+    latex_figures(out, &block->figures);
+}
+
 static write_function *const writers[] = {
     [BLOCK_PARAGRAPH] = write_paragraph, [BLOCK_LIST] = write_list,
     [BLOCK_QUOTE] = write_quote,         [BLOCK_EXHIBIT] = write_exhibit,
     [BLOCK_RECORDS] = write_records,     [BLOCK_FINDINGS] = write_findings,
+    [BLOCK_FIGURES] = write_figures,
 };
 
 void latex_blocks(struct buffer *out, struct arena *arena, const struct blocks *blocks)

@@ -88,7 +88,27 @@ enum block_kind {
     BLOCK_QUOTE,
     BLOCK_EXHIBIT,
     BLOCK_RECORDS, /* text in columns: an annex's table */
-    BLOCK_FINDINGS
+    BLOCK_FINDINGS,
+    BLOCK_FIGURES
+};
+
+/* Where figures come from: one, or those of a table's row that were received side by side. Plain
+ * text. */
+struct figure_row {
+    struct row_figure {
+        const char *fact;
+        const char *printed;
+    } *figures;
+    size_t figure_count;
+    const char *what;  /* it is a figure of */
+    const char *exact; /* as an exact ratio; its mark where it has no value */
+    const char *how;   /* the formula in words */
+    const char *where; /* the cells of the partners' files, through all steps */
+};
+
+struct figure_rows {
+    struct figure_row *items;
+    size_t count;
 };
 
 /* Findings that say the same of different places. */
@@ -136,6 +156,7 @@ struct report_block {
     const struct report_exhibit *exhibit;
     struct records records;
     struct finding_group findings;
+    struct figure_rows figures;
     struct report_block *next;
 };
 
@@ -161,6 +182,7 @@ struct report {
     struct part body;
     struct part sources; /* the annexes */
     struct part findings;
+    struct part figures; /* where they come from: each in one row, see figure_rows */
     bool errors_allowed; /* made in spite of errors in the data: every page says so */
 };
 

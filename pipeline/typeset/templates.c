@@ -14,7 +14,8 @@
 
 static const char *const written_here[] = {"front.tex",        "body.tex",     "contents.tex",
                                            "annex-sources.tex", "bookmarks.tex", "facts.tex",
-                                           "annex-findings.tex"};
+                                           "annex-findings.tex", "annex-figures.tex",
+                                           "figures.tex"};
 
 struct scan {
     const struct material *material;

@@ -22,6 +22,8 @@ struct check {
     struct map *stretches;   /* "PAGE MCID" and "PAGE MCID ELEMENT" that the structure tree has */
     struct map *painted;     /* "PAGE MCID" that the pages have */
     struct map *areas;       /* "AREA ELEMENT TYPE" of OBJR entries */
+    struct pdf_slice *parents; /* the parent tree by its keys; read when first asked for */
+    size_t parent_count, parent_capacity;
     unsigned char *used;     /* CODES for each object: the codes of a font that are printed */
     int last_heading;
 };

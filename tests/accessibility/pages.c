@@ -6,29 +6,46 @@
 
 enum { DEEPEST = 100 };
 
-/* The value behind a key of the parent tree: one leaf, or leaves below. */
-static struct pdf_slice parent_at(const struct check *check, struct pdf_slice node, long long key,
-                                  int depth)
+enum { MOST_PARENTS = 1000000 };
+
+static void take_parent(struct check *check, struct pdf_slice name, struct pdf_slice value)
+{
+    long long key;
+    if (!pdf_integer(name, &key) || key < 0 || key >= MOST_PARENTS) {
+        return;
+    }
+    while (check->parent_count <= (size_t)key) {
+        check->parents = array_grow(check->parents, &check->parent_capacity, check->parent_count,
+                                    sizeof *check->parents);
+        check->parents[check->parent_count++] = (struct pdf_slice){NULL, 0};
+    }
+    if (!check->parents[key].text) {
+        check->parents[key] = value;
+    }
+}
+
+/* The parent tree: one leaf, or leaves below. */
+static void read_parents(struct check *check, struct pdf_slice node, int depth)
 {
     struct pdf_slice nums = pdf_inside(look(check, node, "Nums"));
-    struct pdf_slice kids = pdf_inside(look(check, node, "Kids")), none = {NULL, 0};
-    long long at;
+    struct pdf_slice kids = pdf_inside(look(check, node, "Kids"));
     while (nums.text && nums.length) {
         struct pdf_slice name = pdf_value(&nums), value = pdf_value(&nums);
         if (!value.text) {
             break;
         }
-        if (pdf_integer(name, &at) && at == key) {
-            return value;
-        }
+        take_parent(check, name, value);
     }
     for (struct pdf_slice kid = pdf_value(&kids); kid.text && depth < 8; kid = pdf_value(&kids)) {
-        struct pdf_slice found = parent_at(check, pdf_resolve(&check->pdf, kid), key, depth + 1);
-        if (found.text) {
-            return found;
-        }
+        read_parents(check, pdf_resolve(&check->pdf, kid), depth + 1);
     }
-    return none;
+}
+
+/* The value behind a key of the parent tree. */
+static struct pdf_slice parent_at(const struct check *check, long long key)
+{
+    struct pdf_slice none = {NULL, 0};
+    return key >= 0 && (size_t)key < check->parent_count ? check->parents[key] : none;
 }
 
 /* Reading one page's content. */
@@ -197,8 +214,7 @@ static void check_area(struct check *check, size_t area)
     long long key = -1, flags = 0;
     size_t owner = 0, found;
     pdf_integer(look(check, dictionary, "StructParent"), &key);
-    struct pdf_slice root = look(check, check->tree, "ParentTree");
-    pdf_reference(parent_at(check, root, key, 0), &owner);
+    pdf_reference(parent_at(check, key), &owner);
     const char *pair = arena_format(check->arena, "%zu %zu %s", area, owner,
                                     is_link ? "/Link" : "/Annot");
     hold(check, is_link ? LINK_TREE : OTHER_AREAS,
@@ -220,8 +236,7 @@ static void check_page(struct check *check, size_t page)
     long long key = -1;
     pdf_integer(look(check, dictionary, "StructParents"), &key);
     pdf_reference(pdf_get(dictionary, "Contents"), &stream);
-    struct pdf_slice parents = pdf_inside(pdf_resolve(
-        &check->pdf, parent_at(check, look(check, check->tree, "ParentTree"), key, 0)));
+    struct pdf_slice parents = pdf_inside(pdf_resolve(&check->pdf, parent_at(check, key)));
     content.parents = arena_alloc(check->arena, (parents.length + 1) * sizeof *content.parents);
     for (struct pdf_slice one = pdf_value(&parents); one.text; one = pdf_value(&parents)) {
         content.parents[content.parent_count++] = one;
@@ -241,6 +256,7 @@ void check_pages(struct check *check)
 {
     size_t count;
     size_t *pages = pdf_pages(&check->pdf, &count);
+    read_parents(check, look(check, check->tree, "ParentTree"), 0);
     for (size_t i = 0; i < count; i++) {
         check_page(check, pages[i]);
     }

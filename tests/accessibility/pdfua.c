@@ -110,6 +110,7 @@ int main(int argc, char **argv)
     map_free(check.stretches);
     map_free(check.painted);
     map_free(check.areas);
+    free(check.parents);
     arena_free(check.arena);
     free(bytes);
     return wrong ? 2 : bad > 0;

@@ -15,9 +15,9 @@ static void test_pages(void **state)
     struct arena *arena = arena_new();
     (void)state;
     scratch_write("typeset/report.aux",
-                  "\\relax \n\\factat{crime.robbery.now}{4}\n\\pageis{section-1}{5}\n"
-                  "\\factat{crime.robbery.now}{4}\n\\factat{a.now@b:2018-10}{5}\n"
-                  "\\factat{crime.robbery.now}{6}\n\\factat{cut\n\\factat{}{7");
+                  "\\relax \n\\factat{crime.robbery.now}{4}{at-1}\n\\pageis{section-1}{5}\n"
+                  "\\factat{crime.robbery.now}{4}{at-1}\n\\factat{a.now@b:2018-10}{5}{at-1}\n"
+                  "\\factat{crime.robbery.now}{6}{at-1}\n\\factat{cut\n\\factat{}{7");
     fact_pages_save(arena, scratch_folder);
     char *text = scratch_read("typeset/pages.csv");
     assert_string_equal(text, "fact,page\ncrime.robbery.now,4\na.now@b:2018-10,5\n"

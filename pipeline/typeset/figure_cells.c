@@ -1,0 +1,148 @@
+#include "typeset/figure_cells.h"
+
+#include "common/buffer.h"
+#include "common/fact.h"
+#include "common/map.h"
+#include "common/text.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Cells named of one fact; steps from a fact to a cell. */
+enum { CELLS_SHOWN = 3, MOST_STEPS = 32 };
+
+struct figure_cells {
+    struct arena *arena;
+    struct lineages lineages;
+    struct map *facts; /* with lineage, in its order */
+    size_t *first;     /* by number in facts: the first of its rows */
+};
+
+/* The cells of one fact, each once. */
+struct gathering {
+    const struct figure_cells *cells;
+    struct map *sources;
+    struct map *visited;
+    struct buffer text;
+    const char *file; /* that was named last */
+    size_t file_length;
+};
+
+struct figure_cells *figure_cells_open(struct arena *arena, const char *build)
+{
+    struct figure_cells *cells = arena_alloc(arena, sizeof *cells);
+    cells->arena = arena;
+    cells->lineages = lineage_load(arena, arena_format(arena, "%s/aggregate/lineage.csv", build));
+    cells->facts = map_new();
+    cells->first = arena_alloc(arena, (cells->lineages.count + 1) * sizeof *cells->first);
+    for (size_t i = 0; i < cells->lineages.count; i++) {
+        const char *name = cells->lineages.items[i].fact;
+        bool is_new;
+        size_t number = map_add(cells->facts, name, strlen(name), &is_new);
+        if (is_new) {
+            cells->first[number] = i;
+        }
+    }
+    return cells;
+}
+
+void figure_cells_close(struct figure_cells *cells)
+{
+    map_free(cells->facts);
+}
+
+/* "area=… item=…: 57 rows, lines SHA-256 …; feeds/FILE: 3 rows, …": without the digests. */
+static void add_counted(struct buffer *out, const char *text)
+{
+    while (*text) {
+        const char *digest = strstr(text, ", lines SHA-256 ");
+        size_t length = digest ? (size_t)(digest - text) : strlen(text);
+        buffer_add(out, text, length);
+        text += length;
+        text += strcspn(text, ";");
+    }
+}
+
+/* An element's path is told by its end. */
+static void add_place(struct buffer *out, const char *place)
+{
+    const char *path = strchr(place, '/'), *last = path ? strrchr(path, '/') : NULL;
+    if (!path) {
+        buffer_text(out, place);
+        return;
+    }
+    buffer_add(out, place, (size_t)(path - place) - (path > place && path[-1] == ':'));
+    if (last > path && last[1] == '@') {
+        while (last > path && *--last != '/') {
+        }
+    }
+    buffer_format(out, " %s", last + (last == path));
+}
+
+static void add_source(struct gathering *gathering, const struct lineage *lineage)
+{
+    static const char feeds[] = "feeds/";
+    const char *source = lineage->source;
+    source += strncmp(source, feeds, sizeof feeds - 1) == 0 ? sizeof feeds - 1 : 0;
+    size_t file = strcspn(source, ":");
+    bool same = gathering->file &&
+                text_equal(source, file, arena_copy(gathering->cells->arena, gathering->file,
+                                                    gathering->file_length));
+    if (gathering->text.length) {
+        buffer_text(&gathering->text, same ? ", " : "; ");
+    }
+    if (!same) {
+        buffer_add(&gathering->text, source, file);
+        buffer_char(&gathering->text, ' ');
+        gathering->file = source;
+        gathering->file_length = file;
+    }
+    if (source[file]) {
+        add_place(&gathering->text, source + file + 1);
+    } else {
+        add_counted(&gathering->text, lineage->text);
+    }
+}
+
+static void gather(struct gathering *gathering, const char *fact, int step)
+{
+    static const char fact_mark[] = "fact:";
+    const struct figure_cells *cells = gathering->cells;
+    size_t number;
+    bool is_new;
+    map_add(gathering->visited, fact, strlen(fact), &is_new);
+    if (!is_new || step > MOST_STEPS || !map_find(cells->facts, fact, strlen(fact), &number)) {
+        return;
+    }
+    for (size_t i = cells->first[number];
+         i < cells->lineages.count && strcmp(cells->lineages.items[i].fact, fact) == 0; i++) {
+        const struct lineage *lineage = &cells->lineages.items[i];
+        if (strncmp(lineage->source, fact_mark, sizeof fact_mark - 1) == 0) {
+            gather(gathering, lineage->source + sizeof fact_mark - 1, step + 1);
+            continue;
+        }
+        const char *key = arena_format(cells->arena, "%s %s", lineage->source,
+                                       strchr(lineage->source, ':') ? "" : lineage->text);
+        map_add(gathering->sources, key, strlen(key), &is_new);
+        if (is_new && map_count(gathering->sources) <= CELLS_SHOWN) {
+            add_source(gathering, lineage);
+        }
+    }
+}
+
+const char *figure_cells_of(struct figure_cells *cells, const char *fact)
+{
+    struct gathering gathering = {.cells = cells, .sources = map_new(), .visited = map_new()};
+    buffer_text(&gathering.text, "");
+    gather(&gathering, fact, 0);
+    size_t count = map_count(gathering.sources);
+    if (count > CELLS_SHOWN) {
+        buffer_format(&gathering.text, " and %zu more", count - CELLS_SHOWN);
+    }
+    const char *text = arena_text(cells->arena, gathering.text.data);
+    buffer_free(&gathering.text);
+    map_free(gathering.sources);
+    map_free(gathering.visited);
+    return text;
+}
