@@ -56,7 +56,7 @@ void figure_cells_close(struct figure_cells *cells)
 static void add_counted(struct buffer *out, const char *text)
 {
     while (*text) {
-        const char *digest = strstr(text, ", lines SHA-256 ");
+        const char *digest = strstr(text, ", lines ");
         size_t length = digest ? (size_t)(digest - text) : strlen(text);
         buffer_add(out, text, length);
         text += length;
