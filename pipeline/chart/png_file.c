@@ -4,6 +4,7 @@
 #include "common/diagnostic.h"
 #include "common/outfile.h"
 
+#include <endian.h>
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,17 +35,17 @@ static void warn(png_structp png, png_const_charp message)
     (void)message;
 }
 
+/* Four bytes are stored for each three, red, green and blue first: the next pixel covers the fourth. */
 static void write_rows(png_structp png, const unsigned char *pixels, size_t width, size_t height,
                        size_t stride)
 {
-    unsigned char *row = memory_new(width * 3);
+    unsigned char *row = memory_unset(width * 3 + 1);
     for (size_t y = 0; y < height; y++) {
         for (size_t x = 0; x < width; x++) {
             uint32_t pixel;
             memcpy(&pixel, pixels + y * stride + x * 4, sizeof pixel);
-            row[x * 3] = (unsigned char)(pixel >> 16);
-            row[x * 3 + 1] = (unsigned char)(pixel >> 8);
-            row[x * 3 + 2] = (unsigned char)pixel;
+            pixel = htobe32(pixel << 8);
+            memcpy(row + x * 3, &pixel, sizeof pixel);
         }
         png_write_row(png, row);
     }

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
+/* Blocks double from the first size to the last: many arenas hold a few short texts only, and a
+ * block is cleared whole. */
+enum { FIRST_BLOCK = 1024, BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
 struct block {
     struct block *next;
@@ -74,6 +76,16 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
+static size_t room_for(const struct block *last, size_t size)
+{
+    size_t room = last ? last->size * 2 : FIRST_BLOCK;
+    while (room < size && room < BLOCK_SIZE) {
+        room *= 2;
+    }
+    room = room < BLOCK_SIZE ? room : BLOCK_SIZE;
+    return size > room ? size : room;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
@@ -82,7 +94,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     struct block *block = arena->blocks;
     if (!block || block->size - block->used < size) {
-        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        size_t room = room_for(block, size);
         block = memory_new(sizeof *block + room);
         block->size = room;
         /* A large request must not hide the half-empty block that small ones still fit in. */

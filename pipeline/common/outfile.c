@@ -53,13 +53,18 @@ static void make_folders(const char *path)
     free(folder);
 }
 
-/* Opens the file beside for this process alone. Two runs in one checkout would otherwise write into
+/* Opens the file beside, in folders that are made where they are missing, for this process alone. Two runs in one checkout would otherwise write into
  * the same file, and one of them put it in place half-written. */
 static int open_alone(const char *beside, const char *path)
 {
-    for (;;) {
+    for (bool folders_made = false;;) {
         struct stat opened, named;
         int descriptor = open(beside, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (descriptor < 0 && !folders_made) {
+            make_folders(path);
+            folders_made = true;
+            continue;
+        }
         if (descriptor < 0) {
             diagnostic_fatal("cannot write %s: %s", path, strerror(errno));
         }
@@ -94,7 +99,6 @@ struct outfile *outfile_open(const char *path)
     memcpy(file->path, path, length);
     file->beside = memory_new(length + sizeof ".part");
     snprintf(file->beside, length + sizeof ".part", "%s.part", path);
-    make_folders(path);
     file->descriptor = open_alone(file->beside, path);
     file->owner = getpid();
     file->lock = fcntl(file->descriptor, F_DUPFD_CLOEXEC, 0);

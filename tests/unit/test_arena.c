@@ -42,6 +42,29 @@ static void test_large_pieces_stay_apart(void **state)
     arena_free(arena);
 }
 
+/* Blocks grow as more is asked for: pieces of every size around theirs are clear and apart. */
+static void test_growing_pieces_are_clear_and_apart(void **state)
+{
+    (void)state;
+    enum { PIECES = 400, STEP = 333 };
+    static unsigned char *pieces[PIECES];
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < PIECES; i++) {
+        size_t size = i * 7 % PIECES * STEP + 1;
+        pieces[i] = arena_alloc(arena, size);
+        for (size_t k = 0; k < size; k++) {
+            assert_int_equal(pieces[i][k], 0);
+        }
+        memset(pieces[i], (int)(i % 255) + 1, size);
+    }
+    for (size_t i = 0; i < PIECES; i++) {
+        size_t size = i * 7 % PIECES * STEP + 1;
+        assert_int_equal(pieces[i][0], i % 255 + 1);
+        assert_int_equal(pieces[i][size - 1], i % 255 + 1);
+    }
+    arena_free(arena);
+}
+
 static void test_copies(void **state)
 {
     (void)state;
@@ -93,6 +116,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_memory_is_zeroed_and_aligned),
         cmocka_unit_test(test_large_pieces_stay_apart),
+        cmocka_unit_test(test_growing_pieces_are_clear_and_apart),
         cmocka_unit_test(test_copies),
         cmocka_unit_test(test_array_grows_and_keeps),
         cmocka_unit_test(test_too_much_ends_the_program),
