@@ -2,6 +2,7 @@
 
 #include "typeset/build_report.h"
 #include "typeset/csvw.h"
+#include "typeset/files.h"
 #include "typeset/html.h"
 #include "typeset/latex.h"
 #include "typeset/material.h"
@@ -10,6 +11,7 @@
 #include "typeset/xmp.h"
 
 #include "common/diagnostic.h"
+#include "common/outfile.h"
 
 #include <string.h>
 
@@ -17,6 +19,21 @@ static const char *printed(const struct material *material, const char *name)
 {
     const struct fact *fact = facts_find(material->facts, name, strlen(name));
     return fact ? fact->printed : "";
+}
+
+/* What the report carries with it, beside the LaTeX: TeX reads nothing from other folders. */
+static void save_attachments(struct material *material, const char *folder)
+{
+    static const char *const names[] = {"facts.csv", "lineage.csv"};
+    struct arena *arena = material->arena;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length;
+        const char *text = file_text(
+            arena, arena_format(arena, "%s/aggregate/%s", material->build, names[i]), &length);
+        struct outfile *file = outfile_open(arena_format(arena, "%s/%s", folder, names[i]));
+        outfile_add(file, text, length);
+        outfile_close(file);
+    }
 }
 
 static void write_latex(const struct options *options, struct material *material)
@@ -29,6 +46,7 @@ static void write_latex(const struct options *options, struct material *material
         findings_save(material->claims, arena_format(material->arena, "%s/findings.csv", folder));
         build_annexes(material, &report);
         latex_save(material->arena, &report, folder);
+        save_attachments(material, folder);
         xmp_save(material->arena, folder, printed(material, "edition.title"),
                  printed(material, "edition.partnership"));
         templates_save(&templates, material->arena, folder, report.errors_allowed);

@@ -62,6 +62,15 @@ figures_have_their_pages() {
     [ "$last" -gt 1 ] && [ "$last" -le "$pages" ] || { echo "$last"; return 1; }
 }
 
+carries_its_data() {
+    local name
+    for name in facts.csv lineage.csv; do
+        qpdf --show-attachment="$name" "$pdf" | cmp - "$build/aggregate/$name" || return 1
+    done
+    qpdf --qdf --object-streams=disable "$pdf" - | grep -ac '/AFRelationship /Data' | grep -qx 2
+}
+
+expect "it carries the facts and their lineage, as the build has them" carries_its_data
 expect "each figure has its pages, in their order" figures_have_their_pages
 expect "the PDF is whole (qpdf)" qpdf --check "$pdf"
 expect "every figure of the published tables is in it" \
