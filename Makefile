@@ -123,7 +123,12 @@ stale-charts: $(WORDED)
 DRAW = $(call STAGE,chart,chart/$(firstword $1)) $(1:%=--exhibit %) && \
     touch -c $(1:%=$(OUT)/chart/%.png) $(1:%=$(OUT)/chart/%.alt)
 
-$(OUT)/typeset/report.tex: $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
+# What goes in, and one digest of all of it: the report's last page names it.
+SEALED := Makefile $(wildcard $(IN)/* $(IN)/*/* $(IN)/*/*/* templates/* pipeline/* pipeline/*/*)
+$(OUT)/typeset/inputs.sha256: $(BIN)/seal $(SEALED)
+	$(Q)mkdir -p $(@D) && $(BIN)/seal --inputs --edition $(IN) --build $(OUT) >$@.part && mv $@.part $@
+
+$(OUT)/typeset/report.tex: $(OUT)/typeset/inputs.sha256 $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
              $(wildcard templates/*) templates
 	$(call STAGE,typeset)
 
@@ -148,7 +153,6 @@ tables: $(OUT)/tables/csv-metadata.json
 $(OUT)/audit/manifest.sha256: $(FORMS)
 
 # The seal covers every file that went in or came out; a stage that runs again takes it off first.
-SEALED := Makefile $(wildcard $(IN)/* $(IN)/*/* $(IN)/*/*/* templates/* pipeline/* pipeline/*/*)
 $(OUT)/audit/manifest.sha256: $(OUT)/report.pdf $(BIN)/seal .build/materials.csv $(SEALED)
 	$(call STAGE,seal)
 
@@ -255,7 +259,7 @@ unit: $(TESTS:%=.build/sanitize/%)
 golden: $(STAGES:%=.build/sanitize/%)
 	$(Q)bash tests/golden/run.sh .build/sanitize
 
-report-check: $(OUT)/audit/manifest.sha256 $(BIN)/trace
+report-check: $(OUT)/audit/manifest.sha256 $(BIN)/trace $(BIN)/seal
 	$(Q)bash tests/report/run.sh $(IN) $(OUT)
 	$(Q)bash tests/report/layout.sh $(OUT)
 

@@ -71,15 +71,15 @@ static int by_path(const void *left, const void *right)
     return strcmp(a->path, b->path);
 }
 
-struct manifest manifest_of(struct arena *arena, const char *root, const char *edition,
-                            const char *build)
+/* The folders end with NULL. */
+static struct manifest collect(struct arena *arena, const char *root, const char *edition,
+                               const char *build, const char *const *folders)
 {
     struct collection collection = {
         .arena = arena, .root = root, .edition = edition, .build = build};
-    const char *const folders[] = {edition, build, "pipeline", "templates"};
     add_file(&collection, "Makefile");
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        add_folder(&collection, folders[i]);
+    for (; *folders; folders++) {
+        add_folder(&collection, *folders);
     }
     qsort(collection.items, collection.count, sizeof *collection.items, by_path);
     struct manifest manifest = {
@@ -87,6 +87,19 @@ struct manifest manifest_of(struct arena *arena, const char *root, const char *e
     memcpy(manifest.entries, collection.items, collection.count * sizeof *manifest.entries);
     free(collection.items);
     return manifest;
+}
+
+struct manifest manifest_of(struct arena *arena, const char *root, const char *edition,
+                            const char *build)
+{
+    return collect(arena, root, edition, build,
+                   (const char *const[]){edition, build, "pipeline", "templates", NULL});
+}
+
+struct manifest manifest_of_inputs(struct arena *arena, const char *edition, const char *build)
+{
+    return collect(arena, "", edition, build,
+                   (const char *const[]){edition, "pipeline", "templates", NULL});
 }
 
 /* sha256sum writes a name with a backslash or a line's end in it with these escaped, and says so

@@ -25,6 +25,9 @@ struct manifest {
 struct manifest manifest_of(struct arena *arena, const char *root, const char *edition,
                             const char *build);
 
+/* The same of what goes in alone, whether anything has been made of it or not. */
+struct manifest manifest_of_inputs(struct arena *arena, const char *edition, const char *build);
+
 /* Reads a manifest; ends the program where it is not as sha256sum would have written it. */
 struct manifest manifest_load(struct arena *arena, const char *path);
 void manifest_save(const struct manifest *manifest, const char *path);

@@ -77,7 +77,7 @@ void seal_inputs(const struct options *options)
     struct arena *arena = arena_new();
     char digest[SHA256_TEXT_SIZE];
     struct sha256 *hash = sha256_new();
-    struct manifest manifest = manifest_of(arena, "", options->edition, options->build);
+    struct manifest manifest = manifest_of_inputs(arena, options->edition, options->build);
     for (size_t i = 0; i < manifest.count; i++) {
         const struct manifest_entry *entry = &manifest.entries[i];
         if (chain_at(chain_link(entry->path, options->edition, options->build))->is_input) {

@@ -17,6 +17,8 @@ static const char *const written_here[] = {"front.tex",        "body.tex",     "
                                            "annex-findings.tex", "annex-figures.tex",
                                            "figures.tex"};
 
+enum { DIGEST = 64 }; /* hexadecimal digits of SHA-256 */
+
 struct scan {
     const struct material *material;
     const char *path;
@@ -168,6 +170,12 @@ void templates_save(const struct templates *templates, struct arena *arena, cons
 {
     for (size_t i = 0; i < templates->count; i++) {
         save(arena, folder, templates->names[i], templates->texts[i], templates->lengths[i]);
+    }
+    size_t length;
+    const char *digest = file_bytes(arena, arena_format(arena, "%s/inputs.sha256", folder), &length);
+    if (digest && length > DIGEST) {
+        buffer_format(templates->facts, "\\def\\inputsdigest{%.*s\\breakhere{}%.*s}\n", DIGEST / 2,
+                      digest, DIGEST / 2, digest + DIGEST / 2);
     }
     if (errors) {
         buffer_text(templates->facts, "\\errorsallowed{" ERRORS_ALLOWED_TITLE "}{"

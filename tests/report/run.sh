@@ -70,6 +70,12 @@ carries_its_data() {
     qpdf --qdf --object-streams=disable "$pdf" - | grep -ac '/AFRelationship /Data' | grep -qx 2
 }
 
+the_last_page_names_the_inputs() {
+    local digest
+    digest=$("$here/../../.build/release/seal" --inputs --edition "$edition" --build "$build")
+    pdftotext -f "$pages" -l "$pages" "$pdf" - | tr -d '[:space:]' | grep -q "$digest" || { echo "$digest"; return 1; }
+}
+expect "the last page names the digest of the inputs" the_last_page_names_the_inputs
 expect "it carries the facts and their lineage, as the build has them" carries_its_data
 expect "each figure has its pages, in their order" figures_have_their_pages
 expect "the PDF is whole (qpdf)" qpdf --check "$pdf"
