@@ -55,23 +55,24 @@ static void write_latex(const struct options *options, struct material *material
     templates_free(&templates);
 }
 
-/* The back ends that need nothing but the model. */
-static const struct {
+/* The back ends that need nothing but the model; its annexes are built only where one has them. */
+static const struct back_end {
     const char *name;
     const char *made;
+    bool has_annexes;
     void (*save)(const struct edition *edition, const struct material *material,
                  const struct report *report);
 } back_ends[] = {
-    {"html", "report.html", html_save},
-    {"ods", "tables.ods", ods_save},
-    {"csv", "tables/", csvw_save},
+    {"html", "report.html", true, html_save},
+    {"ods", "tables.ods", false, ods_save},
+    {"csv", "tables/", false, csvw_save},
 };
 
-static size_t find_back_end(const char *form)
+static const struct back_end *find_back_end(const char *form)
 {
     for (size_t i = 0; i < sizeof back_ends / sizeof *back_ends; i++) {
         if (strcmp(back_ends[i].name, form) == 0) {
-            return i;
+            return &back_ends[i];
         }
     }
     diagnostic_fatal("--as takes html, ods or csv, not '%s'", form);
@@ -82,13 +83,20 @@ static void write_as(const struct options *options, struct material *material,
 {
     struct edition edition = edition_load(material->arena, options->edition, options->schemas);
     struct report report = build_report(material);
-    if (diagnostic_errors() == 0) {
+    bool has_annexes = false;
+    for (size_t i = 0; i < forms->count; i++) {
+        has_annexes |= find_back_end(forms->values[i])->has_annexes;
+    }
+    if (diagnostic_errors() > 0) {
+        return;
+    }
+    if (has_annexes) {
         build_annexes(material, &report);
-        for (size_t i = 0; i < forms->count; i++) {
-            size_t form = find_back_end(forms->values[i]);
-            back_ends[form].save(&edition, material, &report);
-            diagnostic_progress("  typeset   %s", back_ends[form].made);
-        }
+    }
+    for (size_t i = 0; i < forms->count; i++) {
+        const struct back_end *form = find_back_end(forms->values[i]);
+        form->save(&edition, material, &report);
+        diagnostic_progress("  typeset   %s", form->made);
     }
 }
 
