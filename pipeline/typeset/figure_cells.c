@@ -3,7 +3,6 @@
 #include "common/buffer.h"
 #include "common/fact.h"
 #include "common/map.h"
-#include "common/text.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -52,10 +51,22 @@ void figure_cells_close(struct figure_cells *cells)
     map_free(cells->facts);
 }
 
-/* "area=… item=…: 57 rows, lines SHA-256 …; feeds/FILE: 3 rows, …": without the digests. */
+/* Nearly all that is named lies there. */
+static const char *below_feeds(const char *file)
+{
+    static const char feeds[] = "feeds/";
+    return strncmp(file, feeds, sizeof feeds - 1) == 0 ? file + sizeof feeds - 1 : file;
+}
+
+/* "area=… item=…: 57 rows, lines digest …; feeds/FILE: 3 rows, …": without the digests. */
 static void add_counted(struct buffer *out, const char *text)
 {
+    static const char next[] = "; ";
     while (*text) {
+        if (strncmp(text, next, sizeof next - 1) == 0) {
+            buffer_text(out, next);
+            text = below_feeds(text + sizeof next - 1);
+        }
         const char *digest = strstr(text, ", lines ");
         size_t length = digest ? (size_t)(digest - text) : strlen(text);
         buffer_add(out, text, length);
@@ -77,18 +88,15 @@ static void add_place(struct buffer *out, const char *place)
         while (last > path && *--last != '/') {
         }
     }
-    buffer_format(out, " %s", last + (last == path));
+    buffer_format(out, " %s", last + 1);
 }
 
 static void add_source(struct gathering *gathering, const struct lineage *lineage)
 {
-    static const char feeds[] = "feeds/";
-    const char *source = lineage->source;
-    source += strncmp(source, feeds, sizeof feeds - 1) == 0 ? sizeof feeds - 1 : 0;
+    const char *source = below_feeds(lineage->source);
     size_t file = strcspn(source, ":");
-    bool same = gathering->file &&
-                text_equal(source, file, arena_copy(gathering->cells->arena, gathering->file,
-                                                    gathering->file_length));
+    bool same = gathering->file && file == gathering->file_length &&
+                memcmp(source, gathering->file, file) == 0;
     if (gathering->text.length) {
         buffer_text(&gathering->text, same ? ", " : "; ");
     }
