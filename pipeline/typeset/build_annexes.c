@@ -327,6 +327,6 @@ void build_annexes(struct material *material, struct report *report)
               "files behind it. A cell is given by file, line and column: 14:3 is the third cell "
               "of line 14. Where no period is named it is the "
               "report’s own, against the period that it is compared with. In the report each figure is a link to its row here, and the "
-              "pages in the last column lead back to it.");
+              "last column leads back to it.");
     build_figures(material, report);
 }

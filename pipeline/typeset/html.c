@@ -108,7 +108,7 @@ static void write_contents(struct buffer *out, struct writing *writing)
 {
     const struct report *report = writing->report;
     const struct part *const parts[] = {&report->front, &report->body, &report->sources,
-                                        &report->findings};
+                                        &report->findings, &report->figures};
     buffer_text(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n"
                      "<ul>\n");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -128,6 +128,10 @@ static void write_section(struct buffer *out, struct html_page *page,
 {
     int level = section->level + 1;
     page->section = inlines_plain(page->arena, &section->title);
+    page->anchor = section->anchor;
+    const char *name = section->number[0] ? arena_format(page->arena, "section %s", section->number)
+                                          : page->section;
+    html_places_enter(page->places, (struct html_spot){name, NULL});
     buffer_format(out, "<h%d id=\"%s\">", level, section->anchor);
     write_number(out, section);
     html_inlines(out, page, &section->title);
@@ -149,6 +153,7 @@ static void write_footnotes(struct buffer *out, struct html_page *page)
     }
     buffer_text(out, "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n"
                      "<h2 id=\"notes\">Notes</h2>\n<ol>\n");
+    html_places_enter(page->places, (struct html_spot){"notes", NULL});
     for (size_t i = 0; i < page->note_count; i++) {
         buffer_format(out, "<li id=\"note-%zu\">", i + 1);
         html_run(out, page, page->notes[i]->children);
@@ -159,14 +164,19 @@ static void write_footnotes(struct buffer *out, struct html_page *page)
     buffer_text(out, "</ol>\n</section>\n");
 }
 
+/* The figures' annex leads back to all that comes before it and to the notes behind it. */
 static void write_main(struct buffer *out, struct writing *writing)
 {
+    struct buffer notes = {0};
     buffer_text(out, "<main id=\"main\" tabindex=\"-1\">\n");
     write_part(out, &writing->page, &writing->report->front);
     write_part(out, &writing->page, &writing->report->body);
     write_part(out, &writing->page, &writing->report->sources);
     write_part(out, &writing->page, &writing->report->findings);
-    write_footnotes(out, &writing->page);
+    write_footnotes(&notes, &writing->page);
+    write_part(out, &writing->page, &writing->report->figures);
+    buffer_add(out, notes.data ? notes.data : "", notes.length);
+    buffer_free(&notes);
     buffer_text(out, "</main>\n");
 }
 
@@ -176,8 +186,8 @@ static void write_footer(struct buffer *out, const struct edition *edition)
     html_escape_text(out, edition->title);
     buffer_text(out, ", ");
     html_escape_text(out, edition->partnership);
-    buffer_text(out, ". Every figure on this page carries its exact value and the name under "
-                     "which it can be traced to the partner’s file that it came from. Figures "
+    buffer_text(out, ". Every figure on this page leads to where it comes from, and "
+                     "carries its exact value and the name under which it can be traced. Figures "
                      "that are marked [c] are confidential, [x] not available, [z] not "
                      "applicable.</p>\n</footer>\n</body>\n</html>\n");
 }
@@ -187,7 +197,8 @@ void html_save(const struct edition *edition, const struct material *material,
 {
     struct buffer out = {0};
     struct writing writing = {edition, report,
-                              {.arena = material->arena, .material = material, .section = ""}};
+                              {.arena = material->arena, .material = material, .section = "",
+                               .places = html_places_open(material->arena, &report->figures)}};
     write_document_head(&out, &writing);
     write_cover(&out, &writing);
     buffer_text(&out, "<div class=\"page\">\n");
@@ -200,4 +211,5 @@ void html_save(const struct edition *edition, const struct material *material,
     outfile_add(file, out.data, out.length);
     outfile_close(file);
     buffer_free(&out);
+    html_places_close(writing.page.places);
 }

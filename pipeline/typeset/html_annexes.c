@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* File names and checksums may break anywhere; a place to break is put behind each '/'. */
-static void write_address(struct buffer *out, const char *text)
+void html_address(struct buffer *out, const char *text)
 {
     while (*text) {
         size_t length = strcspn(text, "/");
@@ -25,7 +24,7 @@ static void write_record(struct buffer *out, const struct records *records, cons
         buffer_text(out, i == 0                          ? "<th scope=\"row\">"
                          : records->columns[i].is_number ? "<td class=\"number\">"
                                                          : "<td>");
-        write_address(out, cells[i]);
+        html_address(out, cells[i]);
         buffer_text(out, i == 0 ? "</th>" : "</td>");
     }
     buffer_text(out, "</tr>\n");
@@ -67,7 +66,7 @@ static void write_sentence(struct buffer *out, const char *text)
 static void write_place(struct buffer *out, const struct finding *finding)
 {
     buffer_text(out, "<li><code>");
-    write_address(out, finding->source[0] ? finding->source : finding->feed);
+    html_address(out, finding->source[0] ? finding->source : finding->feed);
     buffer_text(out, "</code>");
     if (finding->found[0]) {
         buffer_text(out, " found ‘");

@@ -90,10 +90,17 @@ static void write_findings(struct buffer *out, struct html_page *page,
     html_findings(out, &block->findings);
 }
 
+static void write_figures(struct buffer *out, struct html_page *page,
+                          const struct report_block *block)
+{
+    html_figures(out, page, &block->figures);
+}
+
 static write_function *const writers[] = {
     [BLOCK_PARAGRAPH] = write_paragraph, [BLOCK_LIST] = write_list,
     [BLOCK_QUOTE] = write_quote,         [BLOCK_EXHIBIT] = write_exhibit,
     [BLOCK_RECORDS] = write_records,     [BLOCK_FINDINGS] = write_findings,
+    [BLOCK_FIGURES] = write_figures,
 };
 
 void html_blocks(struct buffer *out, struct html_page *page, const struct blocks *blocks)

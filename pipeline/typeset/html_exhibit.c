@@ -86,7 +86,7 @@ static void write_list(struct buffer *out, struct html_page *page,
     buffer_text(out, "<ul>\n");
     for (size_t row = 0; row < exhibit->data->row_count; row++) {
         buffer_text(out, "<li>");
-        html_cell(out, row_cell(exhibit->data, row));
+        html_cell(out, page, row_cell(exhibit->data, row));
         buffer_text(out, "</li>\n");
     }
     buffer_text(out, "</ul>\n");
@@ -102,7 +102,7 @@ static void write_definitions(struct buffer *out, struct html_page *page,
         buffer_text(out, "<div>");
         html_element(out, "dt", NULL, exhibit->data->rows[row].label);
         buffer_text(out, "<dd>");
-        html_cell(out, row_cell(exhibit->data, row));
+        html_cell(out, page, row_cell(exhibit->data, row));
         buffer_text(out, "</dd></div>\n");
     }
     buffer_text(out, "</dl>\n");
@@ -117,7 +117,7 @@ static void write_key_figures(struct buffer *out, struct html_page *page,
     for (size_t row = 0; row < exhibit->data->row_count; row++) {
         const struct exhibit_cell *cell = row_cell(exhibit->data, row);
         buffer_text(out, "<li><strong>");
-        html_cell(out, cell);
+        html_cell(out, page, cell);
         buffer_text(out, "</strong> ");
         html_element(out, "span", "what", exhibit->data->rows[row].label);
         if (cell->illustrative && !exhibit->illustrative) {
@@ -145,11 +145,27 @@ static const struct {
     [FORM_KEY_FIGURES] = {"figures", write_key_figures},
 };
 
+/* To a chart's figures the way is by the chart: the table below it may be folded up. Exhibits
+ * without a number stand in their section. */
+static struct html_spot enter(struct html_page *page, const struct report_exhibit *exhibit,
+                              const char *id)
+{
+    struct html_spot spot = {exhibit_name(page->arena, exhibit),
+                             exhibit->form == FORM_CHART ? id : NULL};
+    struct html_spot around = html_places_enter(page->places, spot);
+    if (!spot.name) {
+        html_places_enter(page->places, around);
+    }
+    return around;
+}
+
 void html_exhibit(struct buffer *out, struct html_page *page,
                   const struct report_exhibit *exhibit)
 {
-    buffer_format(out, "<div class=\"exhibit %s\" id=\"exhibit-%s\">\n",
-                  forms[exhibit->form].class, exhibit->id);
+    const char *id = arena_format(page->arena, "exhibit-%s", exhibit->id);
+    buffer_format(out, "<div class=\"exhibit %s\" id=\"%s\">\n", forms[exhibit->form].class, id);
+    struct html_spot around = enter(page, exhibit, id);
     forms[exhibit->form].write(out, page, exhibit);
+    html_places_enter(page->places, around);
     buffer_text(out, "</div>\n");
 }

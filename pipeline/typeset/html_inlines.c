@@ -7,8 +7,11 @@
 typedef void write_function(struct buffer *out, struct html_page *page,
                             const struct report_inline *item);
 
-static void open_fact(struct buffer *out, const char *name, const struct number *value)
+/* value is NULL for what is no number. */
+static void write_figure(struct buffer *out, const struct html_page *page, const char *name,
+                         const struct number *value, const char *printed)
 {
+    size_t at = html_places_add(page->places, name);
     buffer_text(out, value ? "<data value=\"" : "<span");
     if (value) {
         number_exact(out, *value);
@@ -17,17 +20,23 @@ static void open_fact(struct buffer *out, const char *name, const struct number 
     buffer_text(out, " data-fact=\"");
     html_escape_text(out, name);
     buffer_text(out, "\">");
+    if (at) {
+        buffer_format(out, "<a id=\"at-%zu\" href=\"#fact:", at);
+        html_escape_text(out, name);
+        buffer_text(out, "\">");
+    }
+    html_escape_text(out, printed);
+    buffer_text(out, at ? "</a>" : "");
+    buffer_text(out, value ? "</data>" : "</span>");
 }
 
-void html_cell(struct buffer *out, const struct exhibit_cell *cell)
+void html_cell(struct buffer *out, const struct html_page *page, const struct exhibit_cell *cell)
 {
     if (!cell->fact[0]) {
         html_escape_text(out, cell->printed);
         return;
     }
-    open_fact(out, cell->fact, cell->has_value ? &cell->value : NULL);
-    html_escape_text(out, cell->printed);
-    buffer_text(out, cell->has_value ? "</data>" : "</span>");
+    write_figure(out, page, cell->fact, cell->has_value ? &cell->value : NULL, cell->printed);
 }
 
 static void write_text(struct buffer *out, struct html_page *page,
@@ -41,10 +50,8 @@ static void write_fact(struct buffer *out, struct html_page *page,
                        const struct report_inline *item)
 {
     const struct fact *fact = facts_find(page->material->facts, item->fact, strlen(item->fact));
-    bool has_value = fact && fact->has_value;
-    open_fact(out, item->fact, has_value ? &fact->value : NULL);
-    html_escape_text(out, item->text);
-    buffer_text(out, has_value ? "</data>" : "</span>");
+    write_figure(out, page, item->fact, fact && fact->has_value ? &fact->value : NULL,
+                 item->text);
 }
 
 static void write_span(struct buffer *out, struct html_page *page, const char *element,

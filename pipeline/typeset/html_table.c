@@ -11,8 +11,7 @@ static bool is_words(const struct report_exhibit *exhibit, size_t column)
     return exhibit->columns[column] == COLUMN_TEXT;
 }
 
-/* Years ("2018-19") must not break at their hyphens: each word with one is kept whole. */
-static void write_unbroken(struct buffer *out, const char *text)
+void html_unbroken(struct buffer *out, const char *text)
 {
     while (*text) {
         size_t length = strcspn(text, " ");
@@ -36,7 +35,7 @@ static void write_column_head(struct buffer *out, const struct report_exhibit *e
         buffer_format(out, " rowspan=\"%u\"", rows);
     }
     buffer_text(out, is_words(exhibit, column) ? ">" : " class=\"number\">");
-    write_unbroken(out, data_column_head(exhibit, column));
+    html_unbroken(out, data_column_head(exhibit, column));
     buffer_text(out, "</th>");
 }
 
@@ -109,7 +108,8 @@ static void write_head(struct buffer *out, const struct report_exhibit *exhibit)
     buffer_text(out, "</thead>\n<tbody>\n");
 }
 
-static void write_figures(struct buffer *out, const struct report_exhibit *exhibit, size_t row)
+static void write_figures(struct buffer *out, const struct html_page *page,
+                          const struct report_exhibit *exhibit, size_t row)
 {
     const struct exhibit *data = exhibit->data;
     bool is_total = strcmp(data->rows[row].style, "total") == 0;
@@ -119,7 +119,7 @@ static void write_figures(struct buffer *out, const struct report_exhibit *exhib
     buffer_text(out, "</th>");
     for (size_t column = 0; column < data->column_count; column++) {
         buffer_text(out, is_words(exhibit, column) ? "<td>" : "<td class=\"number\">");
-        html_cell(out, exhibit_at(data, row, column));
+        html_cell(out, page, exhibit_at(data, row, column));
         buffer_text(out, "</td>");
     }
     buffer_text(out, "</tr>\n");
@@ -134,7 +134,8 @@ static bool has_group_before(const struct exhibit *data, size_t row)
 }
 
 /* A row that heads those below it begins a body of its own, and so does the total after them. */
-static void write_row(struct buffer *out, const struct report_exhibit *exhibit, size_t row)
+static void write_row(struct buffer *out, const struct html_page *page,
+                      const struct report_exhibit *exhibit, size_t row)
 {
     const struct exhibit_row *about = &exhibit->data->rows[row];
     size_t width = exhibit->data->column_count + 1;
@@ -152,7 +153,7 @@ static void write_row(struct buffer *out, const struct report_exhibit *exhibit, 
         bool ends_group = strcmp(about->style, "total") == 0 &&
                           has_group_before(exhibit->data, row);
         buffer_text(out, ends_group ? "</tbody>\n<tbody>\n" : "");
-        write_figures(out, exhibit, row);
+        write_figures(out, page, exhibit, row);
     }
 }
 
@@ -189,7 +190,7 @@ void html_table(struct buffer *out, struct html_page *page, const struct report_
     write_caption(out, page, exhibit);
     write_head(out, exhibit);
     for (size_t row = 0; row < exhibit->data->row_count; row++) {
-        write_row(out, exhibit, row);
+        write_row(out, page, exhibit, row);
     }
     buffer_text(out, "</tbody>\n</table></div>\n");
 }

@@ -73,6 +73,10 @@ expect "no id stands twice" no_id_twice
 expect "every link leads somewhere" links_lead_somewhere
 expect "headings go down one level at a time" headings_in_order
 expect "every figure names its fact" no_fact_unnamed
+expect "every figure leads to its row in the annex of figures" \
+    holds "//data and not(//data[not(a/@href = concat('#fact:', @data-fact))])"
+expect "and every row there back to where the figure stands" \
+    holds "//table[@class='sources'] and not(//table[@class='sources']/tbody/tr[not(td[last()]/a[starts-with(@href, '#at-') or starts-with(@href, '#exhibit-')])])"
 expect "each note has its mark, and each mark its note" \
     holds "count(//a[@role='doc-noteref']) = count(//a[@role='doc-backlink'])"
 

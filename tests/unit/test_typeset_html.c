@@ -17,9 +17,22 @@ struct fixture {
     struct buffer out;
     struct exhibit *data;
     struct report_exhibit exhibit;
+    struct part figures; /* the annex: crime.now has a row, with one that is printed nowhere */
 };
 
 static struct fixture fixture;
+
+static void make_figures(void)
+{
+    static struct row_figure both[] = {{"crime.now", "7,600"}, {"crime.later", "7,601"}};
+    static struct row_figure one[] = {{"crime.unseen", "9"}};
+    static struct figure_row rows[] = {
+        {both, 2, "Crime: 2018-19", "as printed", "as received", "police/crime.csv 4:3"},
+        {one, 1, "A & B", "9", "sum", "police/crime.csv 5:3"}};
+    struct report_section *section = part_add(fixture.arena, &fixture.figures, 2);
+    blocks_add(fixture.arena, &section->blocks, BLOCK_FIGURES)->figures =
+        (struct figure_rows){rows, 2};
+}
 
 static int open_fixture(void **state)
 {
@@ -33,8 +46,10 @@ static int open_fixture(void **state)
     fixture.material.arena = fixture.arena;
     fixture.material.facts = facts_new();
     facts_add(fixture.material.facts, &fact);
+    make_figures();
     fixture.page = (struct html_page){
-        .arena = fixture.arena, .material = &fixture.material, .section = "Section"};
+        .arena = fixture.arena, .material = &fixture.material, .section = "Section",
+        .anchor = "annex", .places = html_places_open(fixture.arena, &fixture.figures)};
     return 0;
 }
 
@@ -42,6 +57,7 @@ static int close_fixture(void **state)
 {
     (void)state;
     buffer_free(&fixture.out);
+    html_places_close(fixture.page.places);
     facts_free(fixture.material.facts);
     arena_free(fixture.arena);
     return 0;
@@ -110,7 +126,8 @@ static void test_rows(void **state)
     has("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">A &lt;group&gt;</th></tr>");
     has("<th scope=\"row\">A &amp; B</th><td class=\"number\">"
         "<span data-fact=\"hidden.now\">[c]</span></td>");
-    has("<data value=\"7600\" data-fact=\"crime.now\">7,600</data>");
+    has("<data value=\"7600\" data-fact=\"crime.now\">"
+        "<a id=\"at-1\" href=\"#fact:crime.now\">7,600</a></data>");
     has("<td>&lt;b&gt;up&lt;/b&gt;</td>");
     has("<tr class=\"total\"><th scope=\"row\">Total</th>");
     has_not("<b>");
@@ -144,13 +161,49 @@ static void test_facts_links_and_notes(void **state)
     add(&inlines, INLINE_EXHIBIT, "")->exhibit = &fixture.exhibit;
     add_child(add(&inlines, INLINE_NOTE, ""), "Second");
     html_inlines(&fixture.out, &fixture.page, &inlines);
-    has("<data value=\"7600\" data-fact=\"crime.now\">7,600</data>");
+    has("<data value=\"7600\" data-fact=\"crime.now\">"
+        "<a id=\"at-1\" href=\"#fact:crime.now\">7,600</a></data>");
     has("<span data-fact=\"crime.direction\">rose</span>");
     has("<a href=\"https://x.org/?a=1&amp;b=&quot;2&quot;\">there</a>here");
     has("<a href=\"#exhibit-crime\">Table&nbsp;3</a>");
     has("<a id=\"mark-2\" href=\"#note-2\" role=\"doc-noteref\" aria-label=\"Note 2\">2</a>");
     has_not("javascript");
     assert_int_equal(fixture.page.note_count, 2);
+}
+
+static void print_now(void)
+{
+    struct inlines inlines = {0};
+    add(&inlines, INLINE_FACT, "7,600")->fact = "crime.now";
+    html_inlines(&fixture.out, &fixture.page, &inlines);
+}
+
+/* A row leads back to each section and exhibit with one of its figures, to the first print there. */
+static void test_rows_lead_back(void **state)
+{
+    (void)state;
+    make_table();
+    html_places_enter(fixture.page.places, (struct html_spot){"section 4.2", NULL});
+    print_now();
+    print_now();
+    html_exhibit(&fixture.out, &fixture.page, &fixture.exhibit);
+    print_now();
+    assert_string_equal(
+        html_places_enter(fixture.page.places, (struct html_spot){"notes", "notes"}).name,
+        "section 4.2");
+    assert_int_equal(html_places_add(fixture.page.places, "crime.later"), 5);
+    assert_int_equal(html_places_add(fixture.page.places, "crime.direction"), 0);
+    buffer_free(&fixture.out);
+    html_figures(&fixture.out, &fixture.page, &fixture.figures.first->blocks.first->figures);
+    has("aria-labelledby=\"annex\"");
+    has("<th scope=\"row\"><span id=\"fact:crime.now\">7,600</span>, "
+        "<span id=\"fact:crime.later\">7,601</span></th>"
+        "<td>Crime: <span class=\"unbroken\">2018-19</span></td><td>as printed</td>"
+        "<td>as received</td><td>police/<wbr>crime.csv 4:3</td>"
+        "<td><a href=\"#at-1\">section 4.2</a>, <a href=\"#at-3\">Table 3</a>, "
+        "<a href=\"#notes\">notes</a></td></tr>");
+    has("<td>A &amp; B</td><td>9</td><td>sum</td><td>police/<wbr>crime.csv 5:3</td><td></td>");
+    assert_null(html_places_of(fixture.page.places, "crime.direction"));
 }
 
 static void test_as_data(void **state)
@@ -187,6 +240,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_two_rows_of_heads, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(test_rows, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(test_facts_links_and_notes, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(test_rows_lead_back, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(test_as_data, open_fixture, close_fixture),
     };
     return cmocka_run_group_tests_name("typeset_html", tests, NULL, NULL);
