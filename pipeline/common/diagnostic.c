@@ -12,10 +12,20 @@ enum { LONGEST_LINE = 4096 };
 static const char *tool_name = "piperoll";
 static uint64_t error_count;
 
+static const char *const severity_names[] = {"note", "warning", "error"};
+
 const char *severity_name(enum severity severity)
 {
-    static const char *const names[] = {"note", "warning", "error"};
-    return names[severity];
+    return severity_names[severity];
+}
+
+enum severity severity_of_name(const char *name)
+{
+    enum severity severity = SEVERITY_NOTE;
+    while (severity < SEVERITY_ERROR && strcmp(severity_names[severity], name) != 0) {
+        severity++;
+    }
+    return severity;
 }
 
 void diagnostic_tool(const char *name)

@@ -59,4 +59,7 @@ uint64_t diagnostic_errors(void);
 /* "note", "warning" or "error". */
 const char *severity_name(enum severity severity);
 
+/* The severity of that name; SEVERITY_ERROR where it is none. */
+enum severity severity_of_name(const char *name);
+
 #endif

@@ -298,12 +298,22 @@ static void read_record(struct loading *loading, const xmlNode *node)
     loading->feed->record = attribute(loading, node, "path");
 }
 
+static void read_check(struct loading *loading, const xmlNode *node)
+{
+    struct feed *feed = loading->feed;
+    struct feed_check check = feed_check_read(loading->arena, loading->definition, node,
+                                              read_named_field(loading, node));
+    note_code_list(loading, node, check.codes);
+    feed->checks = room_for_children(loading, node, feed->checks, sizeof *feed->checks);
+    feed->checks[feed->check_count++] = check;
+}
+
 static const struct child_kind child_kinds[] = {
     {"title", read_title},   {"citation", read_citation},   {"file", read_file},
     {"header", read_header}, {"dimension", read_dimension}, {"column", read_column},
     {"value", read_value},   {"skip", read_skip},           {"row", read_row},
     {"select", read_select}, {"word", read_word},           {"status", read_status},
-    {"record", read_record}};
+    {"record", read_record}, {"field", read_check}};
 
 static void check_whole(const struct feed *feed)
 {

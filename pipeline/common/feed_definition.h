@@ -5,6 +5,7 @@
 
 #include "arena.h"
 #include "diagnostic.h"
+#include "feed_check.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -107,6 +108,8 @@ struct feed {
     struct feed_rules skips;
     struct feed_rules rows; /* <row> and <select>, as they stand */
     struct feed_rules words;
+    struct feed_check *checks; /* <field>, as they stand */
+    size_t check_count;
 
     struct feed_column value; /* list, sdmx, elements: head is the field */
     bool has_value;

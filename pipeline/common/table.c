@@ -82,3 +82,13 @@ struct table table_load(struct arena *arena, const char *path, const char *const
     free(rows);
     return table;
 }
+
+uint64_t table_count(const struct table *table, const struct table_row *row, size_t column)
+{
+    const char *text = row->cells[column];
+    size_t digits = strspn(text, "0123456789");
+    if (digits == 0 || digits > 18 || text[digits]) {
+        diagnostic_fatal_at(at(table, row->line, column + 1), "'%s' is not a count", text);
+    }
+    return strtoull(text, NULL, 10);
+}

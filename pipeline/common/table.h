@@ -25,4 +25,7 @@ struct table {
 struct table table_load(struct arena *arena, const char *path, const char *const *columns,
                         size_t column_count, size_t required);
 
+/* The whole number that a cell holds; ends the program where it holds something else. */
+uint64_t table_count(const struct table *table, const struct table_row *row, size_t column);
+
 #endif

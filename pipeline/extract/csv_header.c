@@ -133,7 +133,7 @@ static void take_column(struct search *search, size_t column)
     reading_add_value(search->extraction->reading, &place);
 }
 
-static void find_field(struct search *search, const char *name)
+static void find_field(struct search *search, size_t number, const char *name)
 {
     size_t found = name ? NO_COLUMN : 0;
     for (size_t i = 0; name && i < search->heads->count && found == NO_COLUMN; i++) {
@@ -143,7 +143,8 @@ static void find_field(struct search *search, const char *name)
         }
     }
     search->header.columns[search->header.field_count++] = found;
-    if (found == NO_COLUMN && !search->header.missing) {
+    if (found == NO_COLUMN && !search->header.missing &&
+        reading_field_severity(search->extraction->reading, number) == SEVERITY_ERROR) {
         search->header.missing = name;
     }
 }
@@ -177,12 +178,15 @@ static void say_unknown(const struct search *search, size_t column)
     buffer_free(&what);
 }
 
-static void say_missing(const struct search *search, const char *name)
+static void say_missing(const struct search *search, enum severity severity, const char *name)
 {
     const struct feed_finding finding = {
-        .severity = SEVERITY_ERROR, .rule = "column-missing", .expected = name,
-        .remedy = "Ask the partner for the file with this column, or put its new head into "
-                  "feeds.xml; where it may be missing, say optional=\"true\"."};
+        .severity = severity, .rule = "column-missing", .expected = name,
+        .remedy = severity == SEVERITY_ERROR
+                      ? "Ask the partner for the file with this column, or put its new head into "
+                        "feeds.xml; where it may be missing, say optional=\"true\"."
+                      : "Ask the partner for the file with this column, or put its new head into "
+                        "feeds.xml. The rows are read; only the check of this field is left out."};
     say(search, NO_COLUMN, &finding,
         arena_format(search->arena, "the column '%s' is not in the file", name));
 }
@@ -210,13 +214,14 @@ static void say_findings(struct search *search)
     }
     for (size_t i = 0; i < names->count; i++) {
         if (search->header.columns[i] == NO_COLUMN) {
-            say_missing(search, names->items[i]);
+            say_missing(search, reading_field_severity(search->extraction->reading, i),
+                        names->items[i]);
         }
     }
     for (size_t i = 0; i < search->feed->column_count; i++) {
         const struct feed_column *column = &search->feed->columns[i];
         if (search->uses[i] == 0 && !column->ignore && !column->optional) {
-            say_missing(search, column->head ? column->head : column->match);
+            say_missing(search, SEVERITY_ERROR, column->head ? column->head : column->match);
         }
     }
 }
@@ -237,7 +242,7 @@ struct csv_header csv_header_new(struct arena *arena, const struct extraction *e
         arena_alloc(arena, (names->count + heads->count + 1) * sizeof *search.header.columns);
     compile_patterns(&search);
     for (size_t i = 0; i < names->count; i++) {
-        find_field(&search, names->items[i]);
+        find_field(&search, i, names->items[i]);
     }
     if (!feed->has_value) {
         reading_clear_values(extraction->reading);

@@ -3,6 +3,7 @@
 #include "common/arena.h"
 #include "common/csv_writer.h"
 #include "common/diagnostic.h"
+#include "common/field_tally.h"
 #include "common/observation.h"
 #include "extract/file_kind.h"
 #include "extract/layout.h"
@@ -141,6 +142,8 @@ void extract_feed(const struct feed *feed, const char *edition, const char *buil
     read_files(&extraction, edition, counts);
     findings_save(feed_report_finish(extraction.report),
                   arena_format(arena, "%s.findings.csv", stem));
+    field_tallies_save(feed, reading_field_tallies(extraction.reading),
+                       arena_format(arena, "%s.fields.csv", stem));
     save_counts(feed, counts, arena_format(arena, "%s.count.csv", stem));
     outfile_close(writer.file);
     event_counts_free(extraction.events);

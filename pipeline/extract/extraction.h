@@ -27,8 +27,8 @@ struct extraction {
     struct event_counts *events; /* of layout records; empty otherwise */
 };
 
-/* Reads one feed of the edition's folder and writes extract/FEED.csv, FEED.findings.csv and
- * FEED.count.csv below the build folder. Ends the program where the definition is not right. */
+/* Reads one feed of the edition's folder and writes extract/FEED.csv, FEED.findings.csv,
+ * FEED.fields.csv and FEED.count.csv below the build folder. Ends the program where the definition is not right. */
 void extract_feed(const struct feed *feed, const char *edition, const char *build);
 
 /* Counts what became of one row. */

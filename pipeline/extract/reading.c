@@ -23,10 +23,12 @@ struct reading {
     struct map *list_names;
     struct codelist **lists; /* numbered by list_names */
     struct field_names fields;
+    size_t needed_fields; /* the others are only checked */
     struct matchers skips;
     struct matchers rows;
     struct matchers words;
     struct dimension *dimensions;
+    struct field_checks *checks;
     struct dimension *heads; /* one for each column of the definition; without rule: not used */
     size_t status_field;
     size_t identifier;
@@ -104,6 +106,8 @@ struct reading *reading_new(const struct feed *feed, const char *folder,
     if (feed->status) {
         reading->status_field = field_number(&reading->fields, feed->status);
     }
+    reading->needed_fields = reading->fields.count;
+    reading->checks = field_checks_new(feed, reading->lists, &reading->fields);
     return reading;
 }
 
@@ -118,6 +122,7 @@ void reading_free(struct reading *reading)
     for (size_t i = 0; i < reading->feed->column_count; i++) {
         buffer_free(&reading->heads[i].made);
     }
+    field_checks_free(reading->checks);
     matchers_free(&reading->skips);
     matchers_free(&reading->rows);
     matchers_free(&reading->words);
@@ -146,6 +151,20 @@ struct feed_report *reading_report(const struct reading *reading)
 const struct field_names *reading_fields(const struct reading *reading)
 {
     return &reading->fields;
+}
+
+enum severity reading_field_severity(const struct reading *reading, size_t field)
+{
+    enum severity severity = field < reading->needed_fields ? SEVERITY_ERROR : SEVERITY_NOTE;
+    for (size_t i = 0; i < reading->feed->check_count; i++) {
+        const struct feed_check *check = &reading->feed->checks[i];
+        bool is_of_field = field >= reading->needed_fields &&
+                           strcmp(check->field, reading->fields.items[field]) == 0;
+        if (is_of_field && check->severity > severity) {
+            severity = check->severity;
+        }
+    }
+    return severity;
 }
 
 struct dimension *reading_dimensions(struct reading *reading, size_t *count)
@@ -298,6 +317,16 @@ enum record_verdict reading_about(struct reading *reading, const struct record *
     return rejected ? RECORD_REJECTED : RECORD_ACCEPTED;
 }
 
+bool reading_fits(struct reading *reading, const struct record *record)
+{
+    return field_checks_take(reading->checks, record, reading->report);
+}
+
+const struct field_tally *reading_field_tallies(const struct reading *reading)
+{
+    return field_checks_tallies(reading->checks);
+}
+
 static bool needs_period(const struct about *about)
 {
     return !about->text[FEED_PERIOD][0] && strcmp(about->text[FEED_ASPECT], "text") != 0;
@@ -399,7 +428,8 @@ enum record_verdict reading_take(struct reading *reading, const struct record *r
         return verdict;
     }
     bool known = verdict == RECORD_ACCEPTED;
-    bool fine = read_status(reading, record, status) && known;
+    bool fits = reading_fits(reading, record);
+    bool fine = read_status(reading, record, status) && known && fits;
     reading->found_count = 0;
     for (size_t i = 0; i < reading->value_count; i++) {
         fine = find_value(reading, record, &reading->values[i], &about, status, known) && fine;

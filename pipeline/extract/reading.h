@@ -8,6 +8,7 @@
 #include "common/feed_definition.h"
 #include "extract/dimension.h"
 #include "extract/feed_report.h"
+#include "extract/field_checks.h"
 #include "extract/matcher.h"
 #include "extract/record.h"
 #include "extract/value_text.h"
@@ -35,6 +36,10 @@ struct feed_report *reading_report(const struct reading *reading);
 
 /* The fields a record must bring; value places of crosstab columns are numbered after them. */
 const struct field_names *reading_fields(const struct reading *reading);
+
+/* How bad it is when a field's column is not in a file: SEVERITY_ERROR where rows cannot be read
+ * without it, otherwise what its field elements say. */
+enum severity reading_field_severity(const struct reading *reading, size_t field);
 
 /* The dimension elements, in the definition's order; borrowed. */
 struct dimension *reading_dimensions(struct reading *reading, size_t *count);
@@ -68,6 +73,13 @@ bool reading_skips(const struct reading *reading, const struct record *record);
 /* What the record is about, by all but its values. The texts live until the next record. */
 enum record_verdict reading_about(struct reading *reading, const struct record *record,
                                   struct about *about);
+
+/* Holds a record that is not passed over against the field elements; false where it is to be
+ * rejected. */
+bool reading_fits(struct reading *reading, const struct record *record);
+
+/* One for each field element, of all records so far; borrowed. */
+const struct field_tally *reading_field_tallies(const struct reading *reading);
 
 /* Reads a record that is not skipped and, where nothing in it is wrong, writes its observations. */
 enum record_verdict reading_take(struct reading *reading, const struct record *record);

@@ -150,14 +150,18 @@ enum record_verdict event_counts_take(void *context, const struct record *record
         return RECORD_PASSED_OVER;
     }
     if (result == EVENT_KEY_FOUND && key_numbers_find(counts->quick_numbers, key, &number)) {
+        if (!reading_fits(counts->reading, record)) {
+            return RECORD_REJECTED;
+        }
         add_event(counts, number, record);
         return RECORD_ACCEPTED;
     }
     enum record_verdict verdict = reading_about(counts->reading, record, &about);
-    if (verdict != RECORD_ACCEPTED) {
+    if (verdict == RECORD_PASSED_OVER) {
         return verdict;
     }
-    if (!has_period(counts, record, &about)) {
+    bool fits = reading_fits(counts->reading, record);
+    if (verdict == RECORD_REJECTED || !has_period(counts, record, &about) || !fits) {
         return RECORD_REJECTED;
     }
     number = count_of(counts, &about);

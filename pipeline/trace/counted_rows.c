@@ -63,6 +63,9 @@ static enum record_verdict take(void *context, const struct record *record)
     struct recount *recount = context;
     struct about about;
     enum record_verdict verdict = reading_about(recount->reading, record, &about);
+    if (verdict == RECORD_ACCEPTED && !reading_fits(recount->reading, record)) {
+        return RECORD_REJECTED;
+    }
     if (verdict == RECORD_ACCEPTED && speaks_of(recount, &about)) {
         add_line(recount, record->line);
     }

@@ -105,13 +105,6 @@ static void look_at_attributes(const struct check *check)
     }
 }
 
-static enum severity severity_of(const char *name)
-{
-    return strcmp(name, "note") == 0      ? SEVERITY_NOTE
-           : strcmp(name, "warning") == 0 ? SEVERITY_WARNING
-                                          : SEVERITY_ERROR;
-}
-
 static void read_attributes(struct arena *arena, const xmlNode *node, struct check *check)
 {
     size_t count = 0;
@@ -135,7 +128,7 @@ static struct check read_check(struct arena *arena, const struct definition *def
     const char *name = definition_attribute(arena, node, "rule");
     check.place.file = arena_text(arena, check.place.file);
     read_attributes(arena, node, &check);
-    check.severity = severity_of(check_attribute_or(&check, "severity", "error"));
+    check.severity = severity_of_name(check_attribute_or(&check, "severity", "error"));
     check.rule = rule_find(name);
     if (!check.rule) {
         diagnostic_at(SEVERITY_ERROR, check.place, NULL,

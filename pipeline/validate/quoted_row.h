@@ -8,7 +8,7 @@
 struct quoted_row;
 
 /* The row that the source "feeds/PARTNER/FILE:LINE:COLUMN" names, with the heading above it; NULL
- * where it names no such row, or the file is large or cannot be read. folder is the edition's. */
+ * where it names no such row, or the file is large, of single events, or cannot be read. folder is the edition's. */
 struct quoted_row *quoted_row_open(const char *folder, const struct feeds *feeds,
                                    const char *source);
 void quoted_row_close(struct quoted_row *row);

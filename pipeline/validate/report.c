@@ -68,6 +68,17 @@ static void write_feeds(struct buffer *page, const struct validation *validation
 
 /* --- checks */
 
+static void write_tally(struct buffer *page, enum severity severity, const struct tally *tally)
+{
+    buffer_format(page, "<td>%s</td>", severity_name(severity));
+    page_number_cell(page, tally->passed + tally->failed);
+    page_number_cell(page, tally->passed);
+    buffer_format(page, "<td class=\"n\">%s%zu%s</td>", tally->failed ? "<strong>" : "",
+                  tally->failed, tally->failed ? "</strong>" : "");
+    page_number_cell(page, tally->not_applicable);
+    buffer_text(page, "</tr>\n");
+}
+
 static void write_check(struct buffer *page, const struct check *check, const struct tally *tally)
 {
     const char *datasets = check_attribute_or(check, "dataset", "all feeds");
@@ -77,13 +88,49 @@ static void write_check(struct buffer *page, const struct check *check, const st
     }
     page_element(page, "</th><td><code>", check->rule->name, "</code></td>");
     page_element(page, "<td>", strcmp(datasets, "*") == 0 ? "all datasets" : datasets, "</td>");
-    buffer_format(page, "<td>%s</td>", severity_name(check->severity));
-    page_number_cell(page, tally->passed + tally->failed);
-    page_number_cell(page, tally->passed);
-    buffer_format(page, "<td class=\"n\">%s%zu%s</td>", tally->failed ? "<strong>" : "",
-                  tally->failed, tally->failed ? "</strong>" : "");
-    page_number_cell(page, tally->not_applicable);
-    buffer_text(page, "</tr>\n");
+    write_tally(page, check->severity, tally);
+}
+
+static void write_field(struct buffer *page, const struct feed *feed,
+                        const struct feed_check *check, const struct field_tally *counted)
+{
+    const struct tally tally = {.passed = counted->passed, .failed = counted->failed,
+                                .not_applicable = counted->not_applicable};
+    struct buffer expected = {0};
+    feed_check_describe(&expected, check);
+    page_element(page, "<tr><th scope=\"row\">", check->field, "");
+    page_element(page, "<br><span class=\"quiet\">", expected.data, "</span></th>");
+    page_element(page, "<td>", feed->id, "</td>");
+    write_tally(page, check->severity, &tally);
+    buffer_free(&expected);
+}
+
+#define TALLY_HEADS                                                                                \
+    "<th scope=\"col\">Severity</th><th scope=\"col\" class=\"n\">Checked</th>"                     \
+    "<th scope=\"col\" class=\"n\">Passed</th><th scope=\"col\" class=\"n\">Failed</th>"            \
+    "<th scope=\"col\" class=\"n\">Not applicable</th></tr></thead>\n<tbody>\n"
+
+/* Only where feeds.xml has field elements. */
+static void write_fields(struct buffer *page, const struct validation *validation)
+{
+    bool begun = false;
+    for (size_t i = 0; i < validation->feeds.count; i++) {
+        const struct feed *feed = &validation->feeds.items[i];
+        for (size_t c = 0; c < feed->check_count; c++) {
+            if (!begun) {
+                buffer_text(page,
+                            "<p id=\"fields\">Each field that feeds.xml describes, with the cells "
+                            "it was held against as the rows were read.</p>\n"
+                            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                            "aria-labelledby=\"fields\">\n<table>\n<caption>The fields of the rows"
+                            "</caption>\n<thead><tr><th scope=\"col\">Field</th>"
+                            "<th scope=\"col\">Feed</th>" TALLY_HEADS);
+                begun = true;
+            }
+            write_field(page, feed, &feed->checks[c], &validation->fields[i][c]);
+        }
+    }
+    buffer_text(page, begun ? "</tbody></table></div>\n" : "");
 }
 
 static void write_checks(struct buffer *page, const struct validation *validation)
@@ -95,14 +142,13 @@ static void write_checks(struct buffer *page, const struct validation *validatio
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"checks\">\n"
         "<table>\n<caption>The checks, in their order</caption>\n<thead><tr>"
         "<th scope=\"col\">Check</th><th scope=\"col\">Rule</th>"
-        "<th scope=\"col\">Datasets</th><th scope=\"col\">Severity</th>"
-        "<th scope=\"col\" class=\"n\">Checked</th><th scope=\"col\" class=\"n\">Passed</th>"
-        "<th scope=\"col\" class=\"n\">Failed</th>"
-        "<th scope=\"col\" class=\"n\">Not applicable</th></tr></thead>\n<tbody>\n");
+        "<th scope=\"col\">Datasets</th>" TALLY_HEADS);
     for (size_t i = 0; i < validation->checks.count; i++) {
         write_check(page, &validation->checks.items[i], &validation->tallies[i]);
     }
-    buffer_text(page, "</tbody></table></div>\n</section>\n");
+    buffer_text(page, "</tbody></table></div>\n");
+    write_fields(page, validation);
+    buffer_text(page, "</section>\n");
 }
 
 /* --- what was not checked */

@@ -1,7 +1,7 @@
 /* outlier: a figure far from its peers. */
 #include "validate/rule_functions.h"
 
-#include "validate/run.h"
+#include "validate/figure_groups.h"
 #include "validate/statistics.h"
 
 #include <stdlib.h>
@@ -17,31 +17,73 @@ static int by_value(const void *left, const void *right)
     return number_compare(*(const struct number *)left, *(const struct number *)right);
 }
 
-static struct number median(struct number *numbers, size_t count)
-{
-    qsort(numbers, count, sizeof *numbers, by_value);
-    return numbers[(count - 1) / 2];
-}
-
-/* The peers of one figure: their median, and the median distance from it. */
+/* The peers of one figure: how many, their median, and the median distance from it. */
 struct peers {
-    struct number *values; /* room for all */
     size_t count;
+    bool are_measured;
     struct number centre;
     struct number spread;
 };
 
-static bool measure(struct peers *peers)
+/* What stands at a place of a sorted list once one item equal to gone is taken out of it. */
+static struct number without(const struct number *sorted, size_t count, struct number gone,
+                             size_t place)
 {
-    peers->centre = median(peers->values, peers->count);
-    for (size_t i = 0; i < peers->count; i++) {
-        if (!number_subtract(peers->values[i], peers->centre, &peers->values[i])) {
+    const struct number *first = sorted;
+    for (size_t left = count; left > 0;) { /* the first that is not below it */
+        size_t half = left / 2;
+        bool below = number_compare(first[half], gone) < 0;
+        first += below ? half + 1 : 0;
+        left = below ? left - half - 1 : half;
+    }
+    return sorted[place + (place >= (size_t)(first - sorted))];
+}
+
+/* The distances of all from the centre, sorted; false where one cannot be written as a number. */
+static bool distances_from(struct number centre, const struct number *values, size_t count,
+                           struct number *distances)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!number_subtract(values[i], centre, &distances[i])) {
             return false;
         }
-        peers->values[i] = number_absolute(peers->values[i]);
+        distances[i] = number_absolute(distances[i]);
     }
-    peers->spread = median(peers->values, peers->count);
+    qsort(distances, count, sizeof *distances, by_value);
     return true;
+}
+
+/* Measures the peers of each member of a group: all others that have a value. Whichever member is
+ * left out, their median is one of two values: each is taken once. */
+static void measure(const struct run *run, struct figure_group group, struct peers *peers)
+{
+    struct number *values = memory_new((group.count + 1) * sizeof *values);
+    struct number *distances = memory_new((group.count + 1) * sizeof *distances);
+    size_t count = 0;
+    for (size_t i = 0; i < group.count; i++) {
+        if (run->figures[group.members[i]]->has_value) {
+            values[count++] = run->figures[group.members[i]]->value;
+        }
+    }
+    qsort(values, count, sizeof *values, by_value);
+    size_t middle = count > 1 ? (count - 2) / 2 : 0;
+    for (size_t side = 0; side < 2 && count > PEERS_LEAST; side++) {
+        struct number centre = values[middle + side];
+        bool fits = distances_from(centre, values, count, distances);
+        for (size_t i = 0; i < group.count && fits; i++) {
+            const struct observation *figure = run->figures[group.members[i]];
+            struct number own;
+            if (figure->has_value &&
+                number_compare(without(values, count, figure->value, middle), centre) == 0 &&
+                number_subtract(figure->value, centre, &own)) {
+                peers[group.members[i]] = (struct peers){
+                    .count = count - 1, .are_measured = true, .centre = centre,
+                    .spread = without(distances, count, number_absolute(own), middle)};
+            }
+        }
+    }
+    free(values);
+    free(distances);
 }
 
 static bool is_count(struct number number)
@@ -86,46 +128,24 @@ static void look_at(struct run *run, const struct observation *figure, const str
              run_exact(run, peers->spread));
 }
 
-/* For each figure the number of its group. */
-static void group(const struct run *run, size_t *groups)
+void rule_outlier(struct run *run)
 {
     unsigned same =
         DIMENSION_ALL & ~dimensions_of(check_attribute_or(run->check, "peers", "area"));
-    struct map *keys = map_new();
-    struct buffer key = {0};
-    for (size_t i = 0; i < run->count; i++) {
-        dimension_key(&key, run->figures[i], same);
-        if (!(same & DIMENSION_PERIOD)) {
-            buffer_format(&key, "%d", run->figures[i]->period.months);
-        }
-        groups[i] = map_add(keys, key.data, key.length, NULL);
+    struct figure_groups *groups = figure_groups_new(run, same | DIMENSION_LENGTH);
+    struct peers *peers = memory_new((run->count + 1) * sizeof *peers);
+    for (size_t i = 0; i < figure_groups_count(groups); i++) {
+        measure(run, figure_groups_at(groups, i), peers);
     }
-
-    buffer_free(&key);
-    map_free(keys);
-
-}
-
-void rule_outlier(struct run *run)
-{
-    size_t *groups = memory_new((run->count + 1) * sizeof *groups);
-    struct peers peers = {.values = memory_new((run->count + 1) * sizeof *peers.values)};
-    group(run, groups);
     for (size_t i = 0; i < run->count; i++) {
-        peers.count = 0;
-        for (size_t p = 0; p < run->count; p++) {
-            if (p != i && groups[p] == groups[i] && run->figures[p]->has_value) {
-                peers.values[peers.count++] = run->figures[p]->value;
-            }
-        }
         if (!run->figures[i]->has_value) {
             run_skip(run, "some cells have no value");
-        } else if (peers.count < PEERS_LEAST || !measure(&peers)) {
+        } else if (!peers[i].are_measured) {
             run_skip(run, "some figures have too few peers");
         } else {
-            look_at(run, run->figures[i], &peers);
+            look_at(run, run->figures[i], &peers[i]);
         }
     }
-    free(peers.values);
-    free(groups);
+    free(peers);
+    figure_groups_free(groups);
 }

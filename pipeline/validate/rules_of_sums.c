@@ -2,7 +2,7 @@
 #include "validate/rule_functions.h"
 
 #include "common/codelist.h"
-#include "validate/run.h"
+#include "validate/figure_groups.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +20,8 @@ struct plan {
     const char *parts;  /* codes of the parts; NULL for all */
     const char *omit;
     struct map *leaves[CODED]; /* codes that are no parents; NULL where no list is named */
+    struct figure_groups *of_period;  /* the run's figures by what parts share with any total */
+    struct figure_groups *of_shorter; /* the same, of all periods */
 };
 
 /* The parts of one total. */
@@ -66,6 +68,9 @@ static struct plan plan_of(struct run *run)
         const char *list = check_attribute(check, lists[i]);
         plan.leaves[i] = list ? leaves_of(run, list) : NULL;
     }
+    unsigned shared = plan.over ? plan.match & ~plan.over & ~(unsigned)DIMENSION_PERIOD : 0;
+    plan.of_period = figure_groups_new(run, shared | DIMENSION_PERIOD);
+    plan.of_shorter = figure_groups_new(run, shared);
     return plan;
 }
 
@@ -74,6 +79,8 @@ static void plan_free(struct plan *plan)
     for (size_t i = 0; i < CODED; i++) {
         map_free(plan->leaves[i]);
     }
+    figure_groups_free(plan->of_period);
+    figure_groups_free(plan->of_shorter);
 }
 
 static bool is_total(const struct check *check, const struct plan *plan,
@@ -157,9 +164,11 @@ enum periods { PERIODS_EQUAL, PERIODS_SHORTER };
 static void gather(const struct run *run, const struct plan *plan,
                    const struct observation *total, enum periods periods, struct parts *parts)
 {
+    struct figure_group group =
+        figure_groups_like(periods == PERIODS_EQUAL ? plan->of_period : plan->of_shorter, total);
     parts->count = 0;
-    for (size_t i = 0; i < run->count; i++) {
-        const struct observation *figure = run->figures[i];
+    for (size_t i = 0; i < group.count; i++) {
+        const struct observation *figure = run->figures[group.members[i]];
         bool fits = periods == PERIODS_EQUAL
                         ? period_equal(figure->period, total->period)
                         : figure->period.months < total->period.months &&

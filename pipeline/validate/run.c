@@ -44,6 +44,8 @@ void dimension_key(struct buffer *key, const struct observation *figure, unsigne
     }
     if (wanted & DIMENSION_PERIOD) {
         buffer_format(key, "%d %d", figure->period.start, figure->period.months);
+    } else if (wanted & DIMENSION_LENGTH) {
+        buffer_format(key, "%d", figure->period.months);
     }
 }
 

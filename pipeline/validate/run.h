@@ -53,10 +53,10 @@ const char *run_exact(struct run *run, struct number number);
 const struct observation **run_figures_of(struct run *run, const char *dataset,
                                           const char *aspects, size_t *count);
 
-/* The dimensions that keys are made of. */
+/* The dimensions that keys are made of; the length of the period may stand in its place. */
 enum dimension {
     DIMENSION_ITEM = 1, DIMENSION_FACET = 2, DIMENSION_AREA = 4, DIMENSION_PERIOD = 8,
-    DIMENSION_ALL = 15
+    DIMENSION_ALL = 15, DIMENSION_LENGTH = 16
 };
 
 /* A list of names of dimensions ("item area") as bits. */

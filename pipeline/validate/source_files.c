@@ -21,18 +21,6 @@ static const char *const columns[] = {COUNT_COLUMNS};
 static const char *const saved_columns[] = {
     COUNT_COLUMNS, "illustrative", "received", "registered_sha256", NULL};
 
-static uint64_t count_of(const struct table *table, const struct table_row *row,
-                         enum column column)
-{
-    const char *text = row->cells[column];
-    size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 18 || text[digits]) {
-        diagnostic_fatal_at((struct place){table->path, row->line, (uint64_t)column + 1},
-                            "'%s' is not a count", text);
-    }
-    return strtoull(text, NULL, 10);
-}
-
 static struct source_file read_row(const struct feed *feed, const struct table *table,
                                    const struct table_row *row)
 {
@@ -46,13 +34,13 @@ static struct source_file read_row(const struct feed *feed, const struct table *
         .file = file_below_feeds(row->cells[NAME]),
         .sha256 = row->cells[SHA256],
         .encoding = row->cells[ENCODING],
-        .bytes = count_of(table, row, BYTES),
-        .rows_read = count_of(table, row, READ),
-        .rows_accepted = count_of(table, row, ACCEPTED),
-        .rows_rejected = count_of(table, row, REJECTED),
-        .rows_passed_over = count_of(table, row, PASSED_OVER),
-        .observations = count_of(table, row, OBSERVATIONS),
-        .claims = count_of(table, row, CLAIMS),
+        .bytes = table_count(table, row, BYTES),
+        .rows_read = table_count(table, row, READ),
+        .rows_accepted = table_count(table, row, ACCEPTED),
+        .rows_rejected = table_count(table, row, REJECTED),
+        .rows_passed_over = table_count(table, row, PASSED_OVER),
+        .observations = table_count(table, row, OBSERVATIONS),
+        .claims = table_count(table, row, CLAIMS),
     };
 }
 

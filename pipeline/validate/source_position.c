@@ -26,14 +26,23 @@ bool source_position_read(struct arena *arena, const char *source, struct source
     return position->column > 0 && *end == '\0';
 }
 
+static bool reads(const struct feed *feed, const char *file)
+{
+    for (size_t i = 0; i < feed->file_count; i++) {
+        if (strcmp(file_below_feeds(feed->files[i]), file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct feed *source_position_feed(const struct feeds *feeds,
                                         const struct source_position *position)
 {
     for (size_t i = 0; i < feeds->count; i++) {
-        for (size_t f = 0; f < feeds->items[i].file_count; f++) {
-            if (strcmp(file_below_feeds(feeds->items[i].files[f]), position->file) == 0) {
-                return &feeds->items[i];
-            }
+        const struct feed *feed = &feeds->items[i];
+        if (strcmp(feed->layout, "records") != 0 && reads(feed, position->file)) {
+            return feed;
         }
     }
     return NULL;

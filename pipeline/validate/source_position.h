@@ -20,7 +20,8 @@ struct source_position {
 bool source_position_read(struct arena *arena, const char *source,
                           struct source_position *position);
 
-/* The feed that reads the file; NULL where none does: no other file is ever opened. */
+/* A feed that reads the file; NULL where none does: no other file is ever opened. Nor is one that is
+ * read as records only: its rows are about single events, and may be about people. */
 const struct feed *source_position_feed(const struct feeds *feeds,
                                         const struct source_position *position);
 

@@ -36,6 +36,16 @@ const struct standing_rule standing_rules[] = {
     {"value-missing", "extract",
      "A cell that must have a value is empty (an error), or a dash stands where either none or not "
      "known may be meant (a note; it is read as not available)."},
+    {"field-empty", "extract", "A cell that a field element of feeds.xml requires is empty. Where "
+                               "the field is an error, the row is rejected."},
+    {"field-type", "extract", "A cell that a field element of feeds.xml wants to be a number (or a "
+                              "whole number) is none. Where the field is an error, the row is rejected."},
+    {"field-range", "extract", "A cell lies below min or above max of a field element of feeds.xml. "
+                               "Where the field is an error, the row is rejected."},
+    {"field-pattern", "extract", "A cell does not match the pattern of a field element of feeds.xml. "
+                                 "Where the field is an error, the row is rejected."},
+    {"field-code", "extract", "A cell is not in the code list of a field element of feeds.xml. Where "
+                              "the field is an error, the row is rejected."},
     {"element-missing", "extract", "A record of an XML file lacks an element or attribute that the "
                                    "feed's definition names. The record is rejected."},
     {"element-repeated", "extract", "A record of an XML file has an element twice that gives one "

@@ -65,8 +65,12 @@ static void load_figures(struct validation *validation, const char *build)
     struct arena *arena = validation->arena;
     size_t feeds = validation->feeds.count, count = 0, at = 0;
     struct observations *each = arena_alloc(arena, (feeds + 1) * sizeof *each);
+    validation->fields = arena_alloc(arena, (feeds + 1) * sizeof *validation->fields);
     for (size_t i = 0; i < feeds; i++) {
         const char *id = validation->feeds.items[i].id;
+        validation->fields[i] =
+            field_tallies_load(arena, &validation->feeds.items[i],
+                               arena_format(arena, "%s/extract/%s.fields.csv", build, id));
         each[i] = observations_load(arena, arena_format(arena, "%s/extract/%s.csv", build, id));
         findings_load(validation->findings,
                       arena_format(arena, "%s/extract/%s.findings.csv", build, id));
@@ -224,6 +228,32 @@ static void save_observations(const struct validation *validation, const char *p
     outfile_close(writer.file);
 }
 
+static void save_check(struct csv_writer *writer, const char *check, const char *rule,
+                       const char *dataset, enum severity severity, const struct tally *tally)
+{
+    csv_write_text(writer, check);
+    csv_write_text(writer, rule);
+    csv_write_text(writer, dataset);
+    csv_write_text(writer, severity_name(severity));
+    csv_write_count(writer, tally->passed);
+    csv_write_count(writer, tally->failed);
+    csv_write_count(writer, tally->not_applicable);
+    csv_write_text(writer, tally->reason);
+    csv_end_row(writer);
+}
+
+static void save_fields(const struct validation *validation, struct csv_writer *writer, size_t feed)
+{
+    const struct feed *of = &validation->feeds.items[feed];
+    for (size_t i = 0; i < of->check_count; i++) {
+        const struct field_tally *counted = &validation->fields[feed][i];
+        const struct tally tally = {.passed = counted->passed, .failed = counted->failed,
+                                    .not_applicable = counted->not_applicable};
+        save_check(writer, arena_format(validation->arena, "%s: %s", of->id, of->checks[i].field),
+                   "field", of->dataset, of->checks[i].severity, &tally);
+    }
+}
+
 static void save_checks(const struct validation *validation, const char *path)
 {
     static const char *const columns[] = {"check",  "rule",   "dataset",        "severity",
@@ -232,16 +262,11 @@ static void save_checks(const struct validation *validation, const char *path)
     csv_write_row(&writer, columns);
     for (size_t i = 0; i < validation->checks.count; i++) {
         const struct check *check = &validation->checks.items[i];
-        const struct tally *tally = &validation->tallies[i];
-        csv_write_text(&writer, check->id);
-        csv_write_text(&writer, check->rule->name);
-        csv_write_text(&writer, check_attribute(check, "dataset"));
-        csv_write_text(&writer, severity_name(check->severity));
-        csv_write_count(&writer, tally->passed);
-        csv_write_count(&writer, tally->failed);
-        csv_write_count(&writer, tally->not_applicable);
-        csv_write_text(&writer, tally->reason);
-        csv_end_row(&writer);
+        save_check(&writer, check->id, check->rule->name, check_attribute(check, "dataset"),
+                   check->severity, &validation->tallies[i]);
+    }
+    for (size_t i = 0; i < validation->feeds.count; i++) {
+        save_fields(validation, &writer, i);
     }
     outfile_close(writer.file);
 }

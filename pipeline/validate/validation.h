@@ -5,6 +5,7 @@
 #include "common/arena.h"
 #include "common/edition.h"
 #include "common/feed_definition.h"
+#include "common/field_tally.h"
 #include "common/finding.h"
 #include "common/map.h"
 #include "common/observation.h"
@@ -39,6 +40,7 @@ struct validation {
     struct edition edition;
     struct feeds feeds;               /* of feeds.xml, in order */
     struct source_files files;        /* of extract/FEED.count.csv */
+    const struct field_tally **fields; /* of each feed, of extract/FEED.fields.csv; may be NULL */
     struct registered registered;
     struct checks checks;
     struct tally *tallies;            /* one for each check */

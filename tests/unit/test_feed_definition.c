@@ -157,6 +157,38 @@ static void refuses(const char *layout, const char *children, const char *said)
 
 #define FILE_ "<file path='a'/>"
 
+static void describes(const char *attributes, const char *words)
+{
+    struct arena *arena = arena_new();
+    char text[400];
+    snprintf(text, sizeof text,
+             "<feeds>\n<feed id='f' partner='p' layout='crosstab' dataset='d' unit='count'>\n"
+             "<file path='a.csv'/><field column='A' %s/></feed></feeds>", attributes);
+    struct feeds feeds = load(arena, text);
+    struct buffer said = {0};
+    assert_int_equal(feeds.items[0].check_count, 1);
+    assert_string_equal(feeds.items[0].checks[0].field, "A");
+    feed_check_describe(&said, &feeds.items[0].checks[0]);
+    assert_string_equal(said.data, words);
+    buffer_free(&said);
+    arena_free(arena);
+}
+
+static void test_fields_in_words(void **state)
+{
+    (void)state;
+    describes("min='-6' max='2.50'", "a number from -6 to 2.5");
+    describes("min='1' type='count'", "a whole number of at least 1");
+    describes("max='0.1'", "a number of at most 0.1");
+    describes("type='number'", "a number");
+    describes("match='^a$'", "text that matches ^a$");
+    describes("codes='types'", "a code, label or spelling of codes/types.csv");
+    describes("match='a' type='count' codes='x'",
+              "a whole number, a code, label or spelling of codes/x.csv, text that matches a");
+    describes("required='true'", "not empty");
+    describes("match='^a$' expected='an a'", "an a");
+}
+
 static void test_definitions_that_are_wrong(void **state)
 {
     (void)state;
@@ -184,6 +216,14 @@ static void test_definitions_that_are_wrong(void **state)
     refuses("elements", FILE_ "<skip match='a'/>", "path=\"…\" is missing");
     refuses("sdmx", FILE_ "<column head='a' ignore='true'/>", "layout sdmx has no columns");
     refuses("sdmx", FILE_ "<dimension name='item' column='a'/>", "layout sdmx says id");
+    refuses("crosstab", FILE_ "<field column='a'/>", "has nothing to be held against");
+    refuses("crosstab", FILE_ "<field column='a' severity='note'/>", "nothing to be held against");
+    refuses("crosstab", FILE_ "<field match='a'/>", "column=\"…\" is missing");
+    refuses("crosstab", FILE_ "<field path='a' match='a'/>", "layout crosstab says column");
+    refuses("crosstab", FILE_ "<field column='a' min='x'/>", "feeds.xml:3: error: ");
+    refuses("crosstab", FILE_ "<field column='a' min='.5'/>", "min=\".5\" is not a number");
+    refuses("crosstab", FILE_ "<field column='a' type='text' max='3'/>", "min and max are for numbers");
+    refuses("crosstab", FILE_ "<field column='a' match='a' severity='bad'/>", "feeds.xml:3: error: ");
     refuses("pie", FILE_, "feeds.xml:2: error: ");
 }
 
@@ -193,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_crosstab),
         cmocka_unit_test(test_xml_layouts),
         cmocka_unit_test(test_datasets),
+        cmocka_unit_test(test_fields_in_words),
         cmocka_unit_test(test_definitions_that_are_wrong),
     };
     return cmocka_run_group_tests_name("feed_definition", tests, scratch_open, scratch_close);

@@ -14,7 +14,7 @@
 #include "scratch.h"
 
 static const char *files[] = {"a.csv"};
-static struct feed feed = {.id = "a", .partner = "council", .delimiter = "auto",
+static struct feed feed = {.id = "a", .layout = "crosstab", .partner = "council", .delimiter = "auto",
                            .encoding = "auto", .files = files, .file_count = 1,
                            .header_row = 2, .header_rows = 1};
 static const struct feeds feeds = {&feed, 1};
@@ -30,6 +30,17 @@ static const char *quote(struct buffer *page, const char *bytes, const char *sou
     }
     quoted_row_close(row);
     return page->length ? page->data : NULL;
+}
+
+static void test_single_events_are_not_quoted(void **state)
+{
+    (void)state;
+    struct buffer page = {0};
+    feed.layout = "records";
+    assert_null(quote(&page, "Title\nWho;Age\nAnn;4\n", "feeds/a.csv:3:2"));
+    feed.layout = "crosstab";
+    assert_non_null(quote(&page, "Title\nWho;Age\nAnn;4\n", "feeds/a.csv:3:2"));
+    buffer_free(&page);
 }
 
 static void test_cell_is_marked_under_its_heading(void **state)
@@ -153,6 +164,7 @@ static void test_long_cells_are_cut_between_characters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_single_events_are_not_quoted),
         cmocka_unit_test(test_cell_is_marked_under_its_heading),
         cmocka_unit_test(test_other_encodings_and_quotes),
         cmocka_unit_test(test_only_cells_near_by_are_shown),

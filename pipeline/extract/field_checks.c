@@ -1,0 +1,225 @@
+#include "extract/field_checks.h"
+
+#include "common/arena.h"
+#include "common/map.h"
+#include "common/plain_pattern.h"
+#include "extract/matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_SPELLINGS = 65535, LONGEST_SPELLING = 256, MOST_DIGITS = 18 };
+
+/* The limits of a number with so many decimals, as whole numbers of its last digit; nothing lies
+ * between them where they do not fit, and the long way is taken. */
+struct limits {
+    int64_t least;
+    int64_t most;
+};
+
+/* One field, and the short way to its verdict. */
+struct checked {
+    struct field_check check;
+    struct plain_pattern *plain; /* where the pattern is all there is to check, and plain */
+    bool is_number;              /* the same for numbers */
+    struct limits limits[NUMBER_DECIMALS_MAX + 1];
+    struct map *spellings; /* where there is no shorter way */
+    unsigned char *verdicts; /* numbered by spellings */
+    size_t capacity;
+    const char *last; /* the row before is often spelt the same */
+    size_t last_length;
+    enum field_verdict last_verdict;
+};
+
+struct field_checks {
+    struct checked *items;
+    struct field_tally *tallies;
+    size_t count;
+    bool shows_text;
+};
+
+/* The least whole number not below it, or the greatest not above it; false when it does not fit. */
+static bool whole(struct number number, int decimals, bool is_least, int64_t *result)
+{
+    int64_t scale = 1;
+    for (int i = 0; i < decimals; i++) {
+        scale *= 10;
+    }
+    if (!number_multiply(number, number_of(scale), &number)) {
+        return false;
+    }
+    int64_t cut = number.numerator / number.denominator; /* towards zero */
+    int64_t rest = number.numerator % number.denominator;
+    *result = cut + (is_least ? rest > 0 : -(rest < 0));
+    return true;
+}
+
+static void set_limits(struct checked *checked)
+{
+    const struct feed_check *check = checked->check.definition;
+    for (int decimals = 0; decimals <= NUMBER_DECIMALS_MAX; decimals++) {
+        struct limits limits = {INT64_MIN, INT64_MAX};
+        bool fits = (!check->has_min || whole(check->min, decimals, true, &limits.least)) &&
+                    (!check->has_max || whole(check->max, decimals, false, &limits.most));
+        if (check->type == FEED_CHECK_COUNT) {
+            limits.least = limits.least > 0 ? limits.least : 0;
+            fits = fits && decimals == 0;
+        }
+        checked->limits[decimals] = fits ? limits : (struct limits){1, 0};
+    }
+}
+
+static struct codelist *list_of(const struct feed *feed, struct codelist *const *lists,
+                                const char *name)
+{
+    for (size_t i = 0; name && i < feed->code_list_count; i++) {
+        if (strcmp(feed->code_lists[i], name) == 0) {
+            return lists[i];
+        }
+    }
+    return NULL;
+}
+
+static struct checked checked_new(const struct feed_check *check, struct codelist *codes,
+                                  struct field_names *names)
+{
+    struct checked checked = {
+        .check = {.definition = check, .field = field_number(names, check->field), .codes = codes,
+                  .pattern = check->match ? pattern_of_definition(check->match, check->place)
+                                          : NULL}};
+    bool is_text = check->type == FEED_CHECK_ANY;
+    checked.is_number = !is_text && !check->match && !codes;
+    checked.plain = is_text && check->match && !codes ? plain_pattern_new(check->match) : NULL;
+    checked.spellings = checked.is_number || checked.plain ? NULL : map_new();
+    if (checked.is_number) {
+        set_limits(&checked);
+    }
+    return checked;
+}
+
+struct field_checks *field_checks_new(const struct feed *feed, struct codelist *const *lists,
+                                      struct field_names *names)
+{
+    struct field_checks *checks = memory_new(sizeof *checks);
+    checks->count = feed->check_count;
+    checks->items = memory_new((checks->count + 1) * sizeof *checks->items);
+    checks->tallies = memory_new((checks->count + 1) * sizeof *checks->tallies);
+    checks->shows_text = strcmp(feed->layout, "records") != 0;
+    for (size_t i = 0; i < checks->count; i++) {
+        const struct feed_check *check = &feed->checks[i];
+        checks->items[i] = checked_new(check, list_of(feed, lists, check->codes), names);
+    }
+    return checks;
+}
+
+void field_checks_free(struct field_checks *checks)
+{
+    for (size_t i = 0; i < checks->count; i++) {
+        pattern_free(checks->items[i].check.pattern);
+        plain_pattern_free(checks->items[i].plain);
+        map_free(checks->items[i].spellings);
+        free(checks->items[i].verdicts);
+    }
+    free(checks->items);
+    free(checks->tallies);
+    free(checks);
+}
+
+/* "-0.103845" and nothing but that, inside the limits. */
+static bool is_plainly_inside(const struct checked *checked, const char *text, size_t length)
+{
+    const char *end = text + length;
+    bool minus = length > 0 && *text == '-';
+    const char *start = text + minus, *point = NULL;
+    int64_t number = 0;
+    if (start == end || end - start > MOST_DIGITS) {
+        return false;
+    }
+    for (text = start; text < end; text++) {
+        if (*text >= '0' && *text <= '9') {
+            number = 10 * number + (*text - '0');
+        } else if (*text == '.' && !point && text > start) {
+            point = text;
+        } else {
+            return false;
+        }
+    }
+    ptrdiff_t decimals = point ? end - point - 1 : 0;
+    if (decimals > NUMBER_DECIMALS_MAX || (point && decimals == 0)) {
+        return false;
+    }
+    number = minus ? -number : number;
+    return number >= checked->limits[decimals].least && number <= checked->limits[decimals].most;
+}
+
+/* Looks the spelling up, or learns it where there is room. */
+static enum field_verdict remembered(struct checked *checked, const char *text, size_t length)
+{
+    size_t number;
+    if (checked->last && length == checked->last_length &&
+        memcmp(text, checked->last, length) == 0) {
+        return checked->last_verdict;
+    }
+    if (length > LONGEST_SPELLING) {
+        return field_check_judge(&checked->check, text, length);
+    }
+    if (!map_find(checked->spellings, text, length, &number)) {
+        enum field_verdict verdict = field_check_judge(&checked->check, text, length);
+        if (map_count(checked->spellings) == MOST_SPELLINGS) {
+            return verdict;
+        }
+        number = map_add(checked->spellings, text, length, NULL);
+        checked->verdicts = array_grow(checked->verdicts, &checked->capacity, number,
+                                       sizeof *checked->verdicts);
+        checked->verdicts[number] = (unsigned char)verdict;
+    }
+    checked->last = map_key(checked->spellings, number);
+    checked->last_length = length;
+    checked->last_verdict = (enum field_verdict)checked->verdicts[number];
+    return checked->last_verdict;
+}
+
+/* A column that is not in the file was said once; an element may be missing from any record. */
+static enum field_verdict verdict_of(struct checked *checked, const struct field *field,
+                                     bool is_csv)
+{
+    if (!field->present && is_csv) {
+        return FIELD_NOT_APPLICABLE;
+    }
+    if (!field->present || field->length == 0) {
+        return checked->check.definition->required ? FIELD_EMPTY : FIELD_NOT_APPLICABLE;
+    }
+    if (checked->spellings) {
+        return remembered(checked, field->text, field->length);
+    }
+    bool right = checked->is_number
+                     ? is_plainly_inside(checked, field->text, field->length)
+                     : plain_pattern_surely(checked->plain, field->text, field->length);
+    return right ? FIELD_PASSED : field_check_judge(&checked->check, field->text, field->length);
+}
+
+bool field_checks_take(struct field_checks *checks, const struct record *record,
+                       struct feed_report *report)
+{
+    bool fine = true;
+    for (size_t i = 0; i < checks->count; i++) {
+        struct checked *checked = &checks->items[i];
+        enum field_verdict verdict =
+            verdict_of(checked, &record->fields[checked->check.field], !record->path);
+        if (verdict == FIELD_PASSED) {
+            checks->tallies[i].passed++;
+        } else if (verdict == FIELD_NOT_APPLICABLE) {
+            checks->tallies[i].not_applicable++;
+        } else {
+            checks->tallies[i].failed++;
+            field_check_say(&checked->check, verdict, record, checks->shows_text, report);
+            fine = fine && checked->check.definition->severity != SEVERITY_ERROR;
+        }
+    }
+    return fine;
+}
+
+const struct field_tally *field_checks_tallies(const struct field_checks *checks)
+{
+    return checks->tallies;
+}
