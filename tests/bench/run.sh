@@ -57,11 +57,48 @@ make_data() { # an edition of one feed, of one file
             '<dimension name="area" column="LSOA name" transform="drop-last-word"/>' \
             '<dimension name="period" column="Month"/>' \
             '<dimension name="item" column="Crime type" codes="types"/></feed></feeds>'
+        make_checked "$edition" "$file"
     else
         printf '%s\n' '<feeds><feed id="bench" partner="bench" layout="sdmx" dataset="bench" unit="count">' \
             "<title>Bench</title><citation>Generated</citation><file path=\"bench/$file\"/>" \
             '<dimension name="area" id="GEOGRAPHY"/><dimension name="item" id="TYPE"/></feed></feeds>'
     fi >"$edition/feeds.xml"
+}
+
+# The same file once more, every row of it held against rules, and the counts against others.
+make_checked() { # edition file
+    local of=$1 edition=$1-checked sum
+    mkdir -p "$edition/feeds/bench" "$edition/codes"
+    ln -sf "$of/feeds/bench/$2" "$edition/feeds/bench/$2"
+    cp "$of/codes/types.csv" "$edition/codes/types.csv"
+    printf '%s\n' '<edition id="bench" status="draft" date="2021-01-04"><title>Bench</title>' \
+        '<partnership>Bench</partnership><producer>Bench</producer><area code="area">Area</area>' \
+        '<county code="county">County</county>' \
+        '<period reporting="2020-01/P12M" comparison="2019-01/P12M"/></edition>' >"$edition/edition.xml"
+    sum=$(openssl dgst -sha256 -r "$of/feeds/bench/$2")
+    printf 'file,sender,received,sha256\nbench/%s,bench,2021-01-04,%s\n' "$2" "${sum%% *}" \
+        >"$edition/feeds/register.csv"
+    printf '%s\n' '<feeds><feed id="bench" partner="bench" layout="records" dataset="bench" unit="count" encoding="utf-8">' \
+        "<title>Bench</title><citation>Generated</citation><file path=\"bench/$2\"/>" \
+        '<dimension name="area" column="LSOA name" transform="drop-last-word"/>' \
+        '<dimension name="period" column="Month"/>' \
+        '<dimension name="item" column="Crime type" codes="types"/>' \
+        '<field column="Crime ID" match="^[0-9a-f]{64}$"/>' \
+        '<field column="Month" match="^\d{4}-\d\d$" required="true"/>' \
+        '<field column="Falls within" match="^Force \d+ Constabulary$" required="true"/>' \
+        '<field column="Longitude" min="-9" max="2" required="true"/>' \
+        '<field column="Latitude" min="49" max="61" required="true"/>' \
+        '<field column="LSOA code" match="^[EW]01\d{6}$" required="true"/>' \
+        '<field column="Crime type" codes="types" required="true"/></feed></feeds>' >"$edition/feeds.xml"
+    printf '%s\n' '<checks><check id="counts" rule="type" dataset="bench" kind="count"/>' \
+        '<check id="sizes" rule="range" dataset="bench" min="1" max="1000000"/>' \
+        '<check id="types" rule="code" dataset="bench" items-codes="types"/>' \
+        '<check id="once" rule="unique" dataset="bench"/>' \
+        '<check id="inside" rule="period-inside-edition" dataset="bench" within="2017-01/P48M"/>' \
+        '<check id="ended" rule="period-order" dataset="bench"/>' \
+        '<check id="leaps" rule="change" severity="note" dataset="bench" step="month" max-percent="300"/>' \
+        '<check id="months" rule="outlier" severity="note" dataset="bench" peers="period" times="12"/></checks>' \
+        >"$edition/checks.xml"
 }
 
 fetch_peers() {
@@ -77,6 +114,11 @@ area_month_type='{ area = $9; sub(/ [^ ]*$/, "", area); rows[area "|" $2 "|" $10
                  END { for (key in rows) print key "|" rows[key] }'
 run_cat() { cat "$1"; }
 run_piperoll() { "$tools/extract" --edition "$data/$2" --build "$data/out-$2" --feed bench; }
+run_checked() {
+    "$tools/extract" --edition "$data/$2-checked" --build "$data/out-$2-checked" --feed bench &&
+        "$tools/validate" --edition "$data/$2-checked" --build "$data/out-$2-checked" &&
+        cmp "$data/out-$2/extract/bench.csv" "$data/out-$2-checked/extract/bench.csv"
+}
 run_sha256() { openssl dgst -sha256 "$1"; }
 run_duckdb() { node "$root/tests/bench/peers/duckdb.mjs" "$1" "$(nproc)"; }
 run_duckdb_1() { node "$root/tests/bench/peers/duckdb.mjs" "$1" 1; }
@@ -91,6 +133,7 @@ run_sax2() { "$data/sax2" "$1"; }
 takes_part() { # tool data
     case $1 in
         cat|piperoll) true ;;
+        checked) [ "$(kind_of "$2")" = street ] ;;
         sha256) have openssl ;;
         duckdb|duckdb_1) have node && [ -d "$PEERS/node_modules/@duckdb" ] && [ "$(kind_of "$2")" = street ] ;;
         polars) have node && [ -d "$PEERS/node_modules/nodejs-polars" ] && [ "$(kind_of "$2")" = street ] ;;
@@ -101,7 +144,7 @@ takes_part() { # tool data
 }
 
 # ---------------------------------------------------------------- measuring
-export -f run_cat run_piperoll run_sha256 run_duckdb run_duckdb_1 run_polars run_mawk run_miller run_sax2
+export -f run_cat run_piperoll run_checked run_sha256 run_duckdb run_duckdb_1 run_polars run_mawk run_miller run_sax2
 export tools data root area_month_type
 
 # What Piperoll counted, and what a peer did, written the same way.
@@ -111,7 +154,7 @@ of_piperoll() { # names and counts need no quotes
 }
 
 compare() { # tool data
-    case $1 in cat|sha256|sax2|piperoll) return 0 ;; esac
+    case $1 in cat|sha256|sax2|piperoll|checked) return 0 ;; esac
     of_piperoll "$data/out-$2/extract/bench.csv" >"$data/wanted"
     plain <"$data/said" >"$data/found"
     cmp -s "$data/wanted" "$data/found" && return 0
@@ -122,7 +165,7 @@ compare() { # tool data
 
 measure() { # data tool: one line "DATA TOOL WALL USER SYSTEM KB"
     local file=$data/$1/feeds/bench/$(file_of "$1") said=/dev/null
-    case $2 in cat|sha256|sax2|piperoll) ;; *) said=$data/said ;; esac
+    case $2 in cat|sha256|sax2|piperoll|checked) ;; *) said=$data/said ;; esac
     if /usr/bin/time -o "$data/time" -f '%e %U %S %M' bash -c "run_$2 '$file' '$1'" >"$said" 2>"$data/err"; then
         echo "$1 $2 $(tail -n 1 "$data/time")"
     else
@@ -144,7 +187,7 @@ for set in "$@"; do
     mkdir -p "$data/out-$set/extract"
     left_out=" "
     for round in $(seq 0 "$rounds"); do # round 0 warms up and compares
-        for tool in cat sha256 piperoll sax2 duckdb duckdb_1 polars mawk miller; do
+        for tool in cat sha256 piperoll checked sax2 duckdb duckdb_1 polars mawk miller; do
             case $left_out in *" $tool "*) continue ;; esac
             if ! takes_part "$tool" "$set"; then
                 left_out="$left_out$tool "
@@ -209,6 +252,7 @@ awk -v out="$out" '
         goal("nation: wall time over that of cat", ratios(wall, "nation", "piperoll", "cat"), 5)
         goal("nation: processor time over that of cat", ratios(cpu, "nation", "piperoll", "cat"), 7.5)
         goal("nation: peak memory in MB", all(peak, "nation", "piperoll"), 64)
+        goal("nation: wall time with all checks over that of reading", ratios(wall, "nation", "checked", "piperoll"), 1.5)
         goal("nation: wall time of DuckDB over that of Piperoll", ratios(wall, "nation", "duckdb", "piperoll"), -2)
         goal("generic: wall time over the bare parse", ratios(wall, "generic", "piperoll", "sax2"), 1.15)
         goal("structure: wall time over the bare parse", ratios(wall, "structure", "piperoll", "sax2"), 1.15)
