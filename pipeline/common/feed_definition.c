@@ -1,6 +1,7 @@
 #include "feed_definition.h"
 
 #include "definition.h"
+#include "feed_sdmx_defaults.h"
 #include "period.h"
 
 #include <stdlib.h>
@@ -332,40 +333,6 @@ static void check_whole(const struct feed *feed)
     }
 }
 
-static bool gives_period(const struct feed *feed)
-{
-    bool gives = feed->fixed.text[FEED_PERIOD] != NULL;
-    for (size_t i = 0; i < feed->dimension_count; i++) {
-        gives = gives || feed->dimensions[i].dimension == FEED_PERIOD;
-    }
-    return gives;
-}
-
-/* What SDMX itself names need not be said: OBS_VALUE, OBS_STATUS and TIME_PERIOD. */
-static void add_sdmx_defaults(struct loading *loading)
-{
-    struct feed *feed = loading->feed;
-    if (!feed->has_value) {
-        feed->value = (struct feed_column){.head = "OBS_VALUE", .type = loading->type,
-                                           .place = feed->place};
-        feed->has_value = true;
-    }
-    if (!feed->status) {
-        feed->status = "OBS_STATUS";
-    }
-    if (!gives_period(feed)) {
-        struct feed_dimension_rule *all = arena_alloc(
-            loading->arena, (feed->dimension_count + 1) * sizeof *all);
-        if (feed->dimension_count > 0) {
-            memcpy(all, feed->dimensions, feed->dimension_count * sizeof *all);
-        }
-        all[feed->dimension_count++] =
-            (struct feed_dimension_rule){.dimension = FEED_PERIOD, .field = "TIME_PERIOD",
-                                         .unmatched = "reject", .place = feed->place};
-        feed->dimensions = all;
-    }
-}
-
 static struct feed read_feed(struct arena *arena, const struct definition *definition,
                              const xmlNode *node)
 {
@@ -390,7 +357,7 @@ static struct feed read_feed(struct arena *arena, const struct definition *defin
         }
     }
     if (strcmp(feed.layout, "sdmx") == 0) {
-        add_sdmx_defaults(&loading);
+        feed_add_sdmx_defaults(arena, &feed, loading.type);
     }
     check_whole(&feed);
     return feed;

@@ -69,17 +69,6 @@ static void set_limits(struct checked *checked)
     }
 }
 
-static struct codelist *list_of(const struct feed *feed, struct codelist *const *lists,
-                                const char *name)
-{
-    for (size_t i = 0; name && i < feed->code_list_count; i++) {
-        if (strcmp(feed->code_lists[i], name) == 0) {
-            return lists[i];
-        }
-    }
-    return NULL;
-}
-
 static struct checked checked_new(const struct feed_check *check, struct codelist *codes,
                                   struct field_names *names)
 {
@@ -97,7 +86,7 @@ static struct checked checked_new(const struct feed_check *check, struct codelis
     return checked;
 }
 
-struct field_checks *field_checks_new(const struct feed *feed, struct codelist *const *lists,
+struct field_checks *field_checks_new(const struct feed *feed, const struct feed_lists *lists,
                                       struct field_names *names)
 {
     struct field_checks *checks = memory_new(sizeof *checks);
@@ -107,7 +96,7 @@ struct field_checks *field_checks_new(const struct feed *feed, struct codelist *
     checks->shows_text = strcmp(feed->layout, "records") != 0;
     for (size_t i = 0; i < checks->count; i++) {
         const struct feed_check *check = &feed->checks[i];
-        checks->items[i] = checked_new(check, list_of(feed, lists, check->codes), names);
+        checks->items[i] = checked_new(check, feed_lists_find(lists, check->codes), names);
     }
     return checks;
 }

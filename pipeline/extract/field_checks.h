@@ -5,15 +5,15 @@
 #define PIPEROLL_EXTRACT_FIELD_CHECKS_H
 
 #include "common/field_tally.h"
+#include "extract/feed_lists.h"
 #include "extract/field_check.h"
 
 #include <stdbool.h>
 
 struct field_checks;
 
-/* lists are the opened feed->code_lists, in their order; they and the feed are borrowed. Ends the
- * program where a pattern is wrong. */
-struct field_checks *field_checks_new(const struct feed *feed, struct codelist *const *lists,
+/* The feed and its lists are borrowed. Ends the program where a pattern is wrong. */
+struct field_checks *field_checks_new(const struct feed *feed, const struct feed_lists *lists,
                                       struct field_names *names);
 void field_checks_free(struct field_checks *checks);
 

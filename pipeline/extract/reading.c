@@ -1,9 +1,9 @@
 #include "extract/reading.h"
 
 #include "common/arena.h"
-#include "common/map.h"
 #include "common/observation.h"
 #include "common/text.h"
+#include "extract/feed_lists.h"
 #include "extract/value_cell.h"
 
 #include <stdlib.h>
@@ -20,8 +20,7 @@ struct reading {
     const struct feed *feed;
     struct feed_report *report;
     struct csv_writer *writer;
-    struct map *list_names;
-    struct codelist **lists; /* numbered by list_names */
+    struct feed_lists *lists;
     struct field_names fields;
     size_t needed_fields; /* the others are only checked */
     struct matchers skips;
@@ -45,26 +44,6 @@ struct reading {
     uint64_t claims;
 };
 
-static void open_lists(struct reading *reading, const char *folder)
-{
-    const struct feed *feed = reading->feed;
-    reading->list_names = map_new();
-    reading->lists = memory_new((feed->code_list_count + 1) * sizeof *reading->lists);
-    for (size_t i = 0; i < feed->code_list_count; i++) {
-        map_add(reading->list_names, feed->code_lists[i], strlen(feed->code_lists[i]), NULL);
-        reading->lists[i] = codelist_open(folder, feed->code_lists[i]);
-    }
-}
-
-static struct codelist *list_of(const struct reading *reading,
-                                const struct feed_dimension_rule *rule)
-{
-    size_t number;
-    return rule->codes && map_find(reading->list_names, rule->codes, strlen(rule->codes), &number)
-               ? reading->lists[number]
-               : NULL;
-}
-
 static void open_dimensions(struct reading *reading)
 {
     const struct feed *feed = reading->feed;
@@ -72,13 +51,14 @@ static void open_dimensions(struct reading *reading)
     for (size_t i = 0; i < feed->dimension_count; i++) {
         const struct feed_dimension_rule *rule = &feed->dimensions[i];
         reading->dimensions[i] =
-            (struct dimension){.rule = rule, .codes = list_of(reading, rule),
+            (struct dimension){.rule = rule, .codes = feed_lists_find(reading->lists, rule->codes),
                                .field = field_number(&reading->fields, rule->field)};
     }
     reading->heads = memory_new((feed->column_count + 1) * sizeof *reading->heads);
     for (size_t i = 0; i < feed->column_count; i++) {
         const struct feed_dimension_rule *rule = &feed->columns[i].rule;
-        reading->heads[i] = (struct dimension){.rule = rule, .codes = list_of(reading, rule)};
+        reading->heads[i] = (struct dimension){
+            .rule = rule, .codes = feed_lists_find(reading->lists, rule->codes)};
     }
 }
 
@@ -89,7 +69,7 @@ struct reading *reading_new(const struct feed *feed, const char *folder,
     reading->feed = feed;
     reading->report = report;
     reading->writer = writer;
-    open_lists(reading, folder);
+    reading->lists = feed_lists_open(feed, folder);
     reading->skips = matchers_new(&feed->skips, &reading->fields);
     reading->rows = matchers_new(&feed->rows, &reading->fields);
     reading->words = matchers_new(&feed->words, &reading->fields);
@@ -113,9 +93,7 @@ struct reading *reading_new(const struct feed *feed, const char *folder,
 
 void reading_free(struct reading *reading)
 {
-    for (size_t i = 0; i < reading->feed->code_list_count; i++) {
-        codelist_close(reading->lists[i]);
-    }
+    feed_lists_close(reading->lists);
     for (size_t i = 0; i < reading->feed->dimension_count; i++) {
         buffer_free(&reading->dimensions[i].made);
     }
@@ -126,10 +104,8 @@ void reading_free(struct reading *reading)
     matchers_free(&reading->skips);
     matchers_free(&reading->rows);
     matchers_free(&reading->words);
-    map_free(reading->list_names);
     buffer_free(&reading->source);
     buffer_free(&reading->text);
-    free(reading->lists);
     free(reading->dimensions);
     free(reading->heads);
     free(reading->fields.items);

@@ -16,6 +16,7 @@
 struct bench {
     struct feed_check check;
     struct feed feed;
+    struct feed_lists *lists;
     struct field_names names;
     struct field_checks *checks;
     struct feed_report *report;
@@ -29,7 +30,8 @@ static struct bench *bench_open(struct feed_check check)
     bench->check.severity = SEVERITY_ERROR;
     bench->feed = (struct feed){.id = "f", .partner = "p", .layout = "list",
                                 .checks = &bench->check, .check_count = 1};
-    bench->checks = field_checks_new(&bench->feed, NULL, &bench->names);
+    bench->lists = feed_lists_open(&bench->feed, ".");
+    bench->checks = field_checks_new(&bench->feed, bench->lists, &bench->names);
     bench->report = feed_report_new(&bench->feed);
     return bench;
 }
@@ -38,6 +40,7 @@ static void bench_close(struct bench *bench)
 {
     field_checks_free(bench->checks);
     feed_report_free(bench->report);
+    feed_lists_close(bench->lists);
     free(bench->names.items);
     free(bench);
 }
