@@ -28,11 +28,6 @@ enum field_verdict {
     FIELD_CODE
 };
 
-static inline bool field_verdict_is_failure(enum field_verdict verdict)
-{
-    return verdict >= FIELD_EMPTY;
-}
-
 /* The first of these that holds, blanks folded. */
 enum field_verdict field_check_judge(const struct field_check *check, const char *text,
                                      size_t length);

@@ -58,7 +58,7 @@ static bool is_failure(const struct bench *bench, struct pattern *pattern, const
                        size_t length)
 {
     const struct field_check check = {.definition = &bench->check, .pattern = pattern};
-    return field_verdict_is_failure(field_check_judge(&check, text, length));
+    return field_check_judge(&check, text, length) >= FIELD_EMPTY;
 }
 
 static void test_numbers_the_short_way(void **state)
