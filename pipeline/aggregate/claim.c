@@ -48,6 +48,35 @@ enum verdict claim_compare(const struct claim *claim, struct number result)
                                                         : VERDICT_DIFFERS;
 }
 
+static void add_code(struct buffer *name, const char *mark, const char *code)
+{
+    if (code[0]) {
+        buffer_text(name, mark);
+        buffer_text(name, code);
+    }
+}
+
+/* What was worked out, but never observed, is known by its fact: DATASET[.ITEM][.FACET].ASPECT. */
+static bool take_from_fact(struct aggregate *aggregate, struct claim *claim)
+{
+    const struct observation *o = claim->observation;
+    struct buffer name = {0};
+    buffer_text(&name, o->dataset);
+    add_code(&name, ".", o->item);
+    add_code(&name, ".", o->facet);
+    add_code(&name, ".", o->aspect);
+    add_code(&name, "@", o->area);
+    const struct figure *fact = ledger_find(aggregate->ledger, name.data, name.length);
+    buffer_free(&name);
+    if (!fact || !fact->has_value || fact->words || !period_equal(fact->period, o->period)) {
+        return false;
+    }
+    claim->fact = fact;
+    claim->expected = fact->value;
+    claim->why = NULL;
+    return true;
+}
+
 static void check(struct aggregate *aggregate, struct claim *claim)
 {
     claim->verdict = VERDICT_UNCHECKED;
@@ -58,7 +87,7 @@ static void check(struct aggregate *aggregate, struct claim *claim)
     }
     claim->basis = claim_basis(aggregate, claim);
     claim->why = claim->rule->work_out(aggregate, claim, &claim->basis, &claim->expected);
-    if (!claim->why) {
+    if (!claim->why || take_from_fact(aggregate, claim)) {
         claim->verdict = claim_compare(claim, claim->expected);
     }
     if (claim->verdict == VERDICT_DIFFERS) {

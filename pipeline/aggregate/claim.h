@@ -46,6 +46,7 @@ struct claim {
     const struct observation *observation;
     const struct claim_rule *rule; /* NULL for an aspect that is not known */
     const struct measure *measure; /* of its dataset; NULL when there is none */
+    const struct figure *fact;     /* that it was held against, where nothing was observed */
     struct basis basis;
     enum verdict verdict;
     struct number expected; /* exact; where it was worked out */

@@ -160,46 +160,58 @@ static bool swapped_digits(struct aggregate *aggregate, const struct claim *clai
     return found;
 }
 
+enum { MOST_SUSPECTS = 3 };
+
+/* Parts that are just what the total lacks; of many nothing can be said. */
 struct search {
     struct number missing;
-    bool found;
-    const char *item, *facet, *area;
-    const struct observation *claimed;
+    struct cell found[MOST_SUSPECTS];
+    size_t count;
 };
 
 static bool is_missing(void *context, const struct cell *cell, struct number value)
 {
     struct search *search = context;
-    search->found = number_compare(value, search->missing) == 0;
-    search->item = cell->item;
-    search->facet = cell->facet;
-    search->area = cell->area;
-    return !search->found;
+    if (number_compare(value, search->missing) == 0 && search->count++ < MOST_SUSPECTS) {
+        search->found[search->count - 1] = *cell;
+    }
+    return search->count <= MOST_SUSPECTS;
+}
+
+static const char *label_of_part(struct aggregate *aggregate, const struct claim *claim,
+                                 const struct cell *cell)
+{
+    struct observation part = *claim->observation;
+    struct claim about = *claim;
+    part.item = cell->item;
+    part.facet = cell->facet;
+    part.area = cell->area;
+    about.observation = &part;
+    return claim_label(aggregate, &about);
 }
 
 static bool left_out(struct aggregate *aggregate, const struct claim *claim,
                      struct reason *reason)
 {
-    const struct observation *o = claim->observation;
-    struct search search = {.claimed = o};
+    struct search search = {.count = 0};
+    struct buffer rest = {0};
     if (strcmp(claim->rule->finding, "claim-total") != 0 ||
-        !number_subtract(claim->expected, o->value, &search.missing) ||
+        !number_subtract(claim->expected, claim->observation->value, &search.missing) ||
         number_sign(search.missing) <= 0) {
         return false;
     }
     claim_parts(aggregate, claim, claim->basis.now, is_missing, &search);
-    if (!search.found) {
+    if (search.count == 0 || search.count > MOST_SUSPECTS) {
         return false;
     }
-    struct observation part = *o;
-    struct claim about = *claim;
-    part.item = search.item;
-    part.facet = search.facet;
-    part.area = search.area;
-    about.observation = &part;
-    *reason = (struct reason){"is", "are",
-                              arena_format(aggregate->arena, "what it would be without %s",
-                                           claim_label(aggregate, &about))};
+    buffer_text(&rest, search.count == 1 ? "what it would be without "
+                                         : "what it would be without one of ");
+    for (size_t i = 0; i < search.count; i++) {
+        buffer_text(&rest, i == 0 ? "" : i + 1 < search.count ? ", " : " or ");
+        buffer_text(&rest, label_of_part(aggregate, claim, &search.found[i]));
+    }
+    *reason = (struct reason){"is", "are", arena_text(aggregate->arena, rest.data)};
+    buffer_free(&rest);
     return true;
 }
 

@@ -116,6 +116,14 @@ static void add(struct aggregate *aggregate, enum severity severity, const char 
                      .remedy = remedy});
 }
 
+/* "The rate per 1,000 of Robbery", or a fact by its label. */
+static const char *subject(struct aggregate *aggregate, const struct claim *claim)
+{
+    return claim->fact ? arena_format(aggregate->arena, "'%s'", claim->fact->label)
+                       : arena_format(aggregate->arena, "The %s of %s", noun_of(claim, false),
+                                      claim_label(aggregate, claim));
+}
+
 static void report_difference(struct aggregate *aggregate, const struct claim *claim)
 {
     const struct reason *reason = &claim->reason;
@@ -123,8 +131,8 @@ static void report_difference(struct aggregate *aggregate, const struct claim *c
                                                       reason->rest)
                                        : "";
     const char *what = arena_format(
-        aggregate->arena, "The %s of %s is given as %s, but the figures it rests on give %s%s",
-        noun_of(claim, false), claim_label(aggregate, claim), values(aggregate, &claim, 1, false),
+        aggregate->arena, "%s is given as %s, but the figures it rests on give %s%s",
+        subject(aggregate, claim), values(aggregate, &claim, 1, false),
         values(aggregate, &claim, 1, true), because);
     add(aggregate, SEVERITY_WARNING, claim->rule->finding, &claim, 1, what,
         "Ask the partner which is right. The report prints what the figures give.");
@@ -145,8 +153,7 @@ static void report_rounding(struct aggregate *aggregate, const struct claim *cla
     const char *habit = claim->verdict == VERDICT_CUT_OFF
                             ? "is cut off where it should be rounded"
                             : "is rounded to the even digit where half goes away from zero";
-    const char *what = arena_format(aggregate->arena, "The %s of %s %s", noun_of(claim, false),
-                                    claim_label(aggregate, claim), habit);
+    const char *what = arena_format(aggregate->arena, "%s %s", subject(aggregate, claim), habit);
     add(aggregate, SEVERITY_NOTE, "claim-rounding", &claim, 1, what,
         "Nothing has to be done. The report rounds half away from zero.");
 }
@@ -155,14 +162,11 @@ static void report_unchecked(struct aggregate *aggregate, const struct claim *co
                              size_t count)
 {
     const struct claim *first = claims[0];
-    const char *noun = noun_of(first, count > 1);
-    const char *of = count > 1 ? "" : arena_format(aggregate->arena, " of %s",
-                                                   claim_label(aggregate, first));
     const char *what =
-        count > 1 ? arena_format(aggregate->arena, "%zu %s could not be checked: %s", count, noun,
-                                 first->why)
-                  : arena_format(aggregate->arena, "The %s%s could not be checked: %s", noun, of,
-                                 first->why);
+        count > 1 ? arena_format(aggregate->arena, "%zu %s could not be checked: %s", count,
+                                 noun_of(first, true), first->why)
+                  : arena_format(aggregate->arena, "%s could not be checked: %s",
+                                 subject(aggregate, first), first->why);
     add(aggregate, SEVERITY_NOTE, "claim-unchecked", claims, count, what,
         "Ask the partner for the figures behind it if it matters.");
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+static const char missing_value[] = "it rests on a figure that is not available";
 static const char no_value[] = "the figures it rests on are not in the data";
 static const char hidden_value[] = "it rests on a figure that is not published";
 static const char no_comparison[] = "there are no figures of an earlier period to compare with";
@@ -20,7 +21,7 @@ static const char *value_of(struct aggregate *aggregate, const struct cell *cell
     for (size_t i = 0; i < count; i++) {
         const struct observation *o = store_at(aggregate->store, numbers[i]);
         if (!o->has_value) {
-            return o->status[0] == 'c' ? hidden_value : no_value;
+            return o->status[0] == 'c' ? hidden_value : missing_value;
         }
         if (!number_add(total, o->value, &total)) {
             return too_large;

@@ -20,6 +20,7 @@ void rule_scoring(struct run *run);
 /* rules_of_lists.c */
 void rule_unique(struct run *run);
 void rule_duplicate(struct run *run);
+void rule_sequence(struct run *run);
 
 /* rule_complete.c */
 void rule_complete(struct run *run);

@@ -74,9 +74,10 @@ const struct rule rules[] = {
     {.name = "pattern",
      .explanation =
          "The cell as received (or with of, the figure's item, facet or area) matches a regular "
-         "expression (PCRE2) as a whole, without regard to case. A unit is a figure.",
+         "expression (PCRE2) as a whole, without regard to case; expected says in words what that "
+         "is. A unit is a figure.",
      .required = "match",
-     .optional = "of",
+     .optional = "of expected",
      .aspect = "value",
      .dataset = true,
      .apply = rule_pattern},
@@ -203,6 +204,18 @@ const struct rule rules[] = {
      .aspect = "text",
      .dataset = true,
      .apply = rule_duplicate},
+    {.name = "sequence",
+     .explanation =
+         "The numbers of a list follow each other: Chart 1a, Chart 1b, Chart 2; Paragraph 2.3, "
+         "Paragraph 2.4, Paragraph 3.1. Texts with different words before their number are lists "
+         "of their own, and so are those that differ in the dimensions of within. A unit is a "
+         "text; the first of a list is always right. Texts that do not end in a number do not "
+         "apply.",
+     .required = "",
+     .optional = "within",
+     .aspect = "text",
+     .dataset = true,
+     .apply = rule_sequence},
     {.name = "stale",
      .explanation =
          "Last year's figures are not this year's: where every figure of the reporting period is "

@@ -177,6 +177,8 @@ void rule_pattern(struct run *run)
 {
     const char *expression = check_attribute(run->check, "match"), *reason = NULL;
     const char *part = check_attribute_or(run->check, "of", "text");
+    const char *expected = check_attribute_or(
+        run->check, "expected", arena_format(run->validation->arena, "text like %s", expression));
     size_t offset = 0;
     struct pattern *pattern = pattern_new(expression, &reason, &offset);
     if (!pattern) {
@@ -190,9 +192,7 @@ void rule_pattern(struct run *run)
             run_pass(run);
         } else {
             run_fail(run,
-                     (struct failure){.at = figure, .found = text,
-                                      .expected = arena_format(run->validation->arena,
-                                                               "text like %s", expression),
+                     (struct failure){.at = figure, .found = text, .expected = expected,
                                       .remedy = "Ask the partner what is meant, or widen the "
                                                 "expression in checks.xml."},
                      "%s has '%s', which is not written as expected", run_name(run, figure),
