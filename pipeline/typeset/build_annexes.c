@@ -1,5 +1,6 @@
 #include "typeset/build_report.h"
 
+#include "typeset/build_chart_tables.h"
 #include "typeset/build_figures.h"
 #include "typeset/files.h"
 #include "typeset/partner_names.h"
@@ -315,10 +316,23 @@ static void build_findings(struct material *material, struct part *part)
     findings_free(findings);
 }
 
-void build_annexes(struct material *material, struct report *report)
+static void build_charts(struct material *material, struct part *part)
 {
-    build_sources(material, &report->sources);
-    build_findings(material, &report->findings);
+    struct blocks tables = build_chart_tables(material);
+    if (tables.first) {
+        struct report_section *section =
+            annex(material, part, CHART_TABLES_ANNEX, "The figures behind the charts");
+        paragraph(material, &section->blocks,
+                  "What each chart shows, as a table; charts whose figures stand in a table of the "
+                  "report are not repeated. Each figure leads to where it comes from, and the "
+                  "name of the chart leads back to it.");
+        section->blocks.last->next = tables.first;
+        section->blocks.last = tables.last;
+    }
+}
+
+static void build_origins(struct material *material, struct report *report)
+{
     struct report_section *section =
         annex(material, &report->figures, "C", "Where the figures come from");
     paragraph(material, &section->blocks,
@@ -329,4 +343,12 @@ void build_annexes(struct material *material, struct report *report)
               "report’s own, against the period that it is compared with. In the report each figure is a link to its row here, and the "
               "last column leads back to it.");
     build_figures(material, report);
+}
+
+void build_annexes(struct material *material, struct report *report)
+{
+    build_sources(material, &report->sources);
+    build_findings(material, &report->findings);
+    build_origins(material, report);
+    build_charts(material, &report->charts);
 }

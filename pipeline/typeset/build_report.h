@@ -9,8 +9,8 @@
  * with "00" are front matter, without numbers. The annexes come with build_annexes. */
 struct report build_report(struct material *material);
 
-/* Adds the annexes of sources and findings, from validate/feeds.csv and the findings of validate,
- * aggregate and this stage. */
+/* Adds the annexes: sources, findings, where the figures come from, and the figures of charts; from
+ * validate/feeds.csv, the findings of validate, aggregate and this stage, and lineage.csv. */
 void build_annexes(struct material *material, struct report *report);
 
 #endif

@@ -115,7 +115,8 @@ void latex_save(struct arena *arena, const struct report *report, const char *fo
                  {&report->body, "body.tex"},
                  {&report->sources, "annex-sources.tex"},
                  {&report->findings, "annex-findings.tex"},
-                 {&report->figures, "annex-figures.tex"}};
+                 {&report->figures, "annex-figures.tex"},
+                 {&report->charts, "annex-charts.tex"}};
     struct buffer contents = {0}, bookmarks = {0}, labels = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         save_part(arena, parts[i].part, folder, parts[i].name);

@@ -1,5 +1,6 @@
 #include "typeset/latex.h"
 
+#include "typeset/build_chart_tables.h"
 #include "typeset/tex_escape.h"
 
 #include <string.h>
@@ -33,19 +34,35 @@ static void write_notes(struct buffer *out, struct arena *arena,
     write_inlines(out, arena, "exhibitsource", &exhibit->source);
 }
 
+/* Where the table of a chart's figures is: what the link to it says, and what it shows. */
+static void write_table_link(struct buffer *out, struct arena *arena,
+                             const struct report_exhibit *chart)
+{
+    const struct report_exhibit *table = chart->table;
+    if (!table) {
+        return;
+    }
+    const char *name = exhibit_name(arena, chart), *other = exhibit_name(arena, table);
+    buffer_format(out, "\\charttable{exhibit-%s}{", table->id);
+    tex_pdf_string(out, table->chart
+                            ? arena_format(arena, "The figures of %s as a table", name)
+                            : arena_format(arena, "The figures of %s are in %s", name, other));
+    buffer_format(out, "}{Figures: %s}\n", table->chart ? "annex " CHART_TABLES_ANNEX : other);
+}
+
 /* A chart has its headline, subtitle and source drawn in: here they are only its words for those
  * who do not see it. */
 static void write_chart(struct buffer *out, struct arena *arena,
                         const struct report_exhibit *exhibit)
 {
     const struct exhibit *data = exhibit->data;
-    (void)arena;
     for (size_t i = 0; i < data->row_count * data->column_count; i++) {
         const char *fact = exhibit_at(data, i / data->column_count, i % data->column_count)->fact;
         if (fact[0]) {
             buffer_format(out, "\\chartfact{%s}\n", fact);
         }
     }
+    write_table_link(out, arena, exhibit);
     buffer_format(out, "\\exhibitimage{%s}{", exhibit->image);
     tex_pdf_string(out, exhibit->alternative);
     buffer_text(out, "}\n");
@@ -158,11 +175,21 @@ static const struct {
     [FORM_KEY_FIGURES] = {"listexhibit", write_key_figures},
 };
 
-void latex_exhibit(struct buffer *out, struct arena *arena, const struct report_exhibit *exhibit)
+/* The table of a chart's figures leads back to the chart. */
+static const char *heading(struct arena *arena, const struct report_exhibit *exhibit)
 {
     const char *name = exhibit_name(arena, exhibit);
-    buffer_format(out, "\\begin{%s}{exhibit-%s}{%s}\n", forms[exhibit->form].environment,
-                  exhibit->id, name ? name : "");
+    return exhibit->chart ? arena_format(arena, "\\exhibitref{exhibit-%s}{%s}: the figures",
+                                         exhibit->chart->id, name)
+           : name         ? name
+                          : "";
+}
+
+void latex_exhibit(struct buffer *out, struct arena *arena, const struct report_exhibit *exhibit)
+{
+    const char *environment = exhibit->chart ? "chartdata" : forms[exhibit->form].environment;
+    buffer_format(out, "\\begin{%s}{exhibit-%s}{%s}\n", environment, exhibit->id,
+                  heading(arena, exhibit));
     write_inlines(out, arena, "exhibittitle", &exhibit->title);
     write_inlines(out, arena, "exhibitsubtitle", &exhibit->subtitle);
     if (exhibit->illustrative) {
@@ -172,5 +199,5 @@ void latex_exhibit(struct buffer *out, struct arena *arena, const struct report_
         buffer_text(out, "\\exhibitwide\n");
     }
     forms[exhibit->form].write(out, arena, exhibit);
-    buffer_format(out, "\\end{%s}\n", forms[exhibit->form].environment);
+    buffer_format(out, "\\end{%s}\n", environment);
 }

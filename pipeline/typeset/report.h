@@ -74,6 +74,8 @@ struct report_exhibit {
     const char *row_head;        /* what stands over the rows' labels */
     const char *image;           /* below the build's folder; NULL but for charts */
     const char *alternative;     /* the same in words; NULL but for charts */
+    const struct report_exhibit *table; /* of a chart's figures, once it is known; else NULL */
+    const struct report_exhibit *chart; /* whose figures such a table in an annex has; else NULL */
     bool wide;
     bool illustrative;
     const struct exhibit *data; /* rows, columns, cells with their facts */
@@ -183,6 +185,7 @@ struct report {
     struct part sources; /* the annexes */
     struct part findings;
     struct part figures; /* where they come from: each in one row, see figure_rows */
+    struct part charts;  /* the figures of charts that no table of the report has; may be empty */
     bool errors_allowed; /* made in spite of errors in the data: every page says so */
 };
 

@@ -15,7 +15,7 @@
 static const char *const written_here[] = {"front.tex",        "body.tex",     "contents.tex",
                                            "annex-sources.tex", "bookmarks.tex", "facts.tex",
                                            "annex-findings.tex", "annex-figures.tex",
-                                           "figures.tex"};
+                                           "annex-charts.tex", "figures.tex"};
 
 enum { DIGEST = 64 }; /* hexadecimal digits of SHA-256 */
 

@@ -36,6 +36,16 @@ every_exhibit_is_numbered() {
 no_reference_left() {
     ! grep -nE '\{[a-z][a-z0-9.-]+|\?\?|\\[a-z]+' "$scratch/text"
 }
+# Each chart says where its figures are as a table: in one of the report's, or in the last annex.
+charts_have_tables() {
+    local charts named own captions
+    charts=$(find "$build/chart" -name '*.png' | wc -l)
+    named=$(grep -oE 'Figures: Table [0-9]+|Figures: annex D' "$scratch/running" | wc -l)
+    own=$(grep -o 'Figures: annex D' "$scratch/running" | wc -l)
+    captions=$(grep -oE 'Figure [0-9]+: the figures' "$scratch/running" | sort -u | wc -l)
+    [ "$charts" -eq "$named" ] && [ "$own" -eq "$captions" ] ||
+        { echo "$charts charts, $named with a table; $own tables of their own, $captions set"; return 1; }
+}
 charts_are_in() {
     local wanted found
     wanted=$(find "$build/chart" -name '*.png' | wc -l)
@@ -84,6 +94,7 @@ expect "every figure of the published tables is in it" \
 expect "tables and figures are numbered" every_exhibit_is_numbered
 expect "no reference is left unresolved" no_reference_left
 expect "every chart is in it" charts_are_in
+expect "and has its figures as a table" charts_have_tables
 expect "the document has a title" title_is_set
 expect "every number in the body is a fact's, or is allowed bare" every_number_is_accounted_for
 expect "no clock is in it" no_clock_in_it
