@@ -91,6 +91,30 @@ broken 'pages with areas have tab order' 's|/Tabs /S|/Tabs /R|'
 broken "every link's area is in a Link" 's|/Type /OBJR|/Type /Other|'
 broken "every link's area is in a Link" 's|/StructParent |/NoParent |'
 broken "every link's area says" 's|/Contents \(|/NoContents (|;s|/Contents <|/NoContents <|'
+broken 'every Link element has an area' 's|/Type /OBJR|/Type /Other|'
+# Lines of the first link in a cell of a table: that of its OBJR, of its content, of what its area says.
+in_a_cell() {
+    grep -anE '^[0-9]+ 0 obj$|^  /P [0-9]+ 0 R$|^  /S /(TD|TH|Link)$|^    [0-9]+$|^      (/Obj|/Type /OBJR)|^  /Contents <' "$scratch/good.pdf" |
+        awk '{ line = $1; sub(/:.*/, "", line); $1 = substr($1, length(line) + 2) }
+             $3 == "obj" || $2 == "obj" { object = $1; content = objr = area = "" }
+             /^ *[0-9]+$/ { content = line }
+             /\/Obj / { area = $(NF - 2) }
+             /OBJR/ { objr = line }
+             /\/P / { parent = $(NF - 2) }
+             /\/S \/T/ { cell[object] = 1 }
+             /\/S \/Link/ && area { link[++links] = parent " " objr " " content " " area }
+             /\/Contents/ { says[object] = line }
+             END { for (i = 1; i <= links; i++) { split(link[i], part, " ")
+                 if (part[1] in cell) { print part[2], part[3], says[part[4]]; exit } } }'
+}
+read -r objr content says < <(in_a_cell)
+if [ "${says:-}" ]; then
+    broken 'links in the cells of tables' "${objr}s|/OBJR|/Other|"
+    broken 'links in the cells of tables' "${content}d"
+    broken 'links in the cells of tables' "${says}d"
+else
+    nothing_to_break 'links in the cells of tables'
+fi
 broken 'no form XObject is elsewhere' 's|/Subtype /Image|/Subtype /Form /Ref << >>|'
 broken 'every font is embedded' 's|/FontFile|/NoFile|'
 broken 'no font has a list of its glyphs' 's|/FontBBox|/CharSet (/A) &|'

@@ -214,6 +214,51 @@ static void check_note(struct check *check, struct pdf_slice element)
     }
 }
 
+/* The page of an entry of an element: its own, else the element's; 0 where none is given. */
+static size_t page_of(struct pdf_slice entry, size_t page)
+{
+    size_t own = page;
+    pdf_reference(pdf_get(entry, "Pg"), &own);
+    return own;
+}
+
+/* Whether something of the element is shown on that page. */
+static bool shows_on(const struct check *check, struct pdf_slice element, size_t page)
+{
+    struct pdf_slice kids = kids_of(check, element);
+    size_t own = page_of(element, 0);
+    long long mcid;
+    for (struct pdf_slice kid = pdf_value(&kids); kid.text; kid = pdf_value(&kids)) {
+        struct pdf_slice value = pdf_resolve(&check->pdf, kid);
+        bool is_stretch = pdf_integer(kid, &mcid) || pdf_is(pdf_get(value, "Type"), "/MCR");
+        if (is_stretch && page_of(value, own) == page) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_link(struct check *check, size_t number, bool in_cell)
+{
+    struct pdf_slice element = check->pdf.objects[number].value;
+    struct pdf_slice kids = kids_of(check, element);
+    unsigned areas = 0, shown = 0, named = 0;
+    for (struct pdf_slice kid = pdf_value(&kids); kid.text; kid = pdf_value(&kids)) {
+        struct pdf_slice value = pdf_resolve(&check->pdf, kid), area = look(check, value, "Obj");
+        if (pdf_is(pdf_get(value, "Type"), "/OBJR") && pdf_is(look(check, area, "Subtype"), "/Link")) {
+            areas++;
+            shown += shows_on(check, element, page_of(value, page_of(element, 0)));
+            named += look(check, area, "Contents").length > 2;
+        }
+    }
+    const char *example = arena_format(check->arena, "Link %zu: %u areas, %u with content, %u named",
+                                       number, areas, shown, named);
+    hold(check, LINK_CONTENT, areas > 0 && shown == areas, example);
+    if (in_cell) {
+        hold(check, CELL_LINKS, areas > 0 && shown == areas && named == areas, example);
+    }
+}
+
 static void check_element(struct check *check, struct pdf_slice element, struct pdf_slice parent)
 {
     check_role(check, element);
@@ -262,7 +307,8 @@ static void add_area(struct check *check, struct pdf_slice reference, size_t ele
     }
 }
 
-static void walk(struct check *check, size_t number, struct pdf_slice parent, int depth)
+static void walk(struct check *check, size_t number, struct pdf_slice parent, int depth,
+                 bool in_cell)
 {
     struct pdf_slice element = check->pdf.objects[number].value;
     size_t page = 0, other;
@@ -271,6 +317,10 @@ static void walk(struct check *check, size_t number, struct pdf_slice parent, in
         return;
     }
     check_element(check, element, parent);
+    if (is_type(element, "/Link")) {
+        check_link(check, number, in_cell);
+    }
+    in_cell |= is_one_of(check, element, " /TD /TH ");
     pdf_reference(pdf_get(element, "Pg"), &page);
     struct pdf_slice kids = kids_of(check, element);
     for (struct pdf_slice kid = pdf_value(&kids); kid.text; kid = pdf_value(&kids)) {
@@ -286,7 +336,7 @@ static void walk(struct check *check, size_t number, struct pdf_slice parent, in
         } else if (pdf_is(pdf_get(value, "Type"), "/OBJR")) {
             add_area(check, value, number);
         } else if (pdf_reference(kid, &other) && other < check->pdf.count) {
-            walk(check, other, element, depth + 1);
+            walk(check, other, element, depth + 1, in_cell);
         }
     }
 }
@@ -316,7 +366,7 @@ void check_structure(struct check *check)
     roots = roots.length && *roots.text == '[' ? pdf_inside(roots) : roots;
     for (struct pdf_slice root = pdf_value(&roots); root.text; root = pdf_value(&roots)) {
         if (pdf_reference(root, &number) && number < check->pdf.count) {
-            walk(check, number, check->tree, 0);
+            walk(check, number, check->tree, 0, false);
         }
     }
 }

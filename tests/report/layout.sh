@@ -38,6 +38,10 @@ figures=$(page_of annex-C)
 nothing_sticks_out() {
     ! grep -A 1 '^Overfull' "$1"
 }
+# pdfTeX lets a link to a name that is nowhere lead to the first page, and warns.
+links_lead_somewhere() {
+    ! grep -A 2 'warning (dest)' "$1"
+}
 # Sizes are in points of 1/72 inch; a size of 1 is that of the blanks between words.
 no_small_type() {
     awk '$2 != 1 && $2 < 9 {print; bad = 1} END {exit bad || NR == 0}' "$1"
@@ -74,6 +78,8 @@ references() { awk -v from="$first" -v to="$((annex - 1))" -f "$here/references.
 
 expect "nothing sticks out by more than 1 pt" nothing_sticks_out "$log"
 found_out "a line that sticks out" nothing_sticks_out <(echo 'Overfull \hbox (1.2pt too wide) in paragraph')
+expect "every link within the report leads to what it names" links_lead_somewhere "$log"
+found_out "a link to nowhere" links_lead_somewhere <(echo 'pdfTeX warning (dest): name{fact:x} has been referenced but does not exist, replaced by a fixed one')
 expect "no type is smaller than 9 pt" no_small_type "$scratch/sizes"
 found_out "type of 8.97 pt" no_small_type <(echo '/F8 8.9664 Tf')
 expect "the fonts are those of the design, embedded, with Unicode" expected_fonts "$scratch/fonts"
