@@ -6,18 +6,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BYTES = 256, LONGEST = 256, MOST_STEPS = 16 };
+typedef unsigned char vector __attribute__((vector_size(16)));
 
-/* So many characters of one kind. */
-struct step {
-    bool fits[BYTES];
-    size_t count;
+enum { BYTES = 256, WIDTH = sizeof(vector), LEAST = 4, LONGEST = 256, MOST_RANGES = 4 };
+
+/* Sixteen characters side by side: each fits that lies in one of a few ranges of its own. Of a text
+ * that is no multiple of sixteen, and of a short one, some characters are looked at twice. */
+struct window {
+    vector first[MOST_RANGES];
+    vector span[MOST_RANGES];
 };
 
 struct plain_pattern {
-    struct step steps[MOST_STEPS];
-    size_t step_count;
     size_t length; /* of what matches */
+    size_t window_count;
+    size_t range_count;
+    struct window windows[LONGEST / WIDTH];
+};
+
+/* The kinds of character that an expression names, one after another. */
+struct kinds {
+    bool fits[LONGEST][BYTES];
+    size_t count;
 };
 
 static bool is_digit(char c)
@@ -36,106 +46,161 @@ static bool is_itself(char c)
     return is_digit(c) || is_letter(c) || (c && strchr(" _/:,;'", c));
 }
 
-static void add(struct step *step, char c)
+static void add(bool *fits, char c)
 {
-    step->fits[(unsigned char)c] = true;
+    fits[(unsigned char)c] = true;
     if (is_letter(c)) {
-        step->fits[(unsigned char)(c ^ 0x20)] = true;
+        fits[(unsigned char)(c ^ 0x20)] = true;
     }
 }
 
-static bool add_range(struct step *step, char first, char last)
+static bool add_range(bool *fits, char first, char last)
 {
     if (first > last || !((is_digit(first) && is_digit(last)) ||
                           (is_letter(first) && is_letter(last) && (first & 0x20) == (last & 0x20)))) {
         return false;
     }
     for (char c = first; c <= last; c++) {
-        add(step, c);
+        add(fits, c);
     }
     return true;
 }
 
 /* "\d", or a punctuation mark that loses its meaning. Returns what follows it, NULL for others. */
-static const char *read_escape(const char *at, struct step *step)
+static const char *read_escape(const char *at, bool *fits)
 {
     if (at[1] == 'd') {
-        return add_range(step, '0', '9') ? at + 2 : NULL;
+        return add_range(fits, '0', '9') ? at + 2 : NULL;
     }
     if (at[1] && strchr(".-+()[]/\\", at[1])) {
-        add(step, at[1]);
+        add(fits, at[1]);
         return at + 2;
     }
     return NULL;
 }
 
-static const char *read_class(const char *at, struct step *step)
+static const char *read_class(const char *at, bool *fits)
 {
     while (at && *at && *at != ']') {
         if (*at == '\\') {
-            at = read_escape(at, step);
+            at = read_escape(at, fits);
         } else if (!is_itself(*at) && *at != '.') {
             return NULL;
         } else if (at[1] == '-') {
-            at = add_range(step, at[0], at[2]) ? at + 3 : NULL;
+            at = add_range(fits, at[0], at[2]) ? at + 3 : NULL;
         } else {
-            add(step, *at++);
+            add(fits, *at++);
         }
     }
     return at && *at == ']' ? at + 1 : NULL;
 }
 
-static const char *read_kind(const char *at, struct step *step)
+static const char *read_kind(const char *at, bool *fits)
 {
     if (*at == '[') {
-        return at[1] == ']' ? NULL : read_class(at + 1, step);
+        return at[1] == ']' ? NULL : read_class(at + 1, fits);
     }
     if (*at == '\\') {
-        return read_escape(at, step);
+        return read_escape(at, fits);
     }
     if (!is_itself(*at) && *at != '-') {
         return NULL;
     }
-    add(step, *at);
+    add(fits, *at);
     return at + 1;
 }
 
-static const char *read_count(const char *at, struct step *step)
+/* How many of a kind; moves behind what says so. 0 where that is of another kind. */
+static size_t read_count(const char **at)
 {
-    step->count = 1;
-    if (*at != '{') {
-        return strchr("?*+", *at) && *at ? NULL : at;
+    size_t count = 0;
+    const char *text = *at;
+    if (*text != '{') {
+        return *text && strchr("?*+", *text) ? 0 : 1;
     }
-    step->count = 0;
-    for (at++; is_digit(*at) && step->count <= LONGEST; at++) {
-        step->count = 10 * step->count + (size_t)(*at - '0');
+    for (text++; is_digit(*text) && count <= LONGEST; text++) {
+        count = 10 * count + (size_t)(*text - '0');
     }
-    return *at == '}' && step->count > 0 && at[-1] != '{' && !(at[1] && strchr("?*+{", at[1]))
-               ? at + 1
-               : NULL;
+    *at = text + 1;
+    return *text != '}' || (text[1] && strchr("?*+{", text[1])) ? 0 : count;
 }
 
-static bool read_steps(struct plain_pattern *pattern, const char *at)
+static bool read_kinds(struct kinds *kinds, const char *at)
 {
-    while (at && *at && strcmp(at, "$") != 0) {
-        if (pattern->step_count == MOST_STEPS) {
+    while (strcmp(at, "$") != 0) {
+        bool fits[BYTES] = {false};
+        at = *at ? read_kind(at, fits) : NULL;
+        size_t count = at ? read_count(&at) : 0;
+        if (count == 0 || kinds->count + count > LONGEST) {
             return false;
         }
-        struct step *step = &pattern->steps[pattern->step_count++];
-        at = read_kind(at, step);
-        at = at ? read_count(at, step) : NULL;
-        pattern->length += step->count;
+        for (; count > 0; count--) {
+            memcpy(kinds->fits[kinds->count++], fits, sizeof fits);
+        }
     }
-    return at && *at == '$' && pattern->step_count > 0 && pattern->length <= LONGEST;
+    return kinds->count >= LEAST;
+}
+
+/* Which character of the text stands at a place of a window: see load. */
+static size_t index_of(size_t length, size_t window, size_t place)
+{
+    size_t half = length >= WIDTH ? WIDTH : length >= WIDTH / 2 ? WIDTH / 2 : WIDTH / 4;
+    size_t start = window * WIDTH;
+    if (length >= WIDTH) {
+        return start + WIDTH > length ? length - WIDTH + place : start + place;
+    }
+    return place / half % 2 == 0 ? place % half : length - half + place % half;
+}
+
+/* False when the character has more ranges than are looked at. */
+static bool set_ranges(struct plain_pattern *pattern, const bool *fits, struct window *window,
+                       size_t place)
+{
+    size_t count = 0;
+    for (size_t c = 0; c < BYTES; c++) {
+        bool begins = fits[c] && (c == 0 || !fits[c - 1]);
+        if (begins && count++ == MOST_RANGES) {
+            return false;
+        }
+        if (begins) {
+            window->first[count - 1][place] = (unsigned char)c;
+        } else if (fits[c]) {
+            window->span[count - 1][place]++;
+        }
+    }
+    pattern->range_count = count > pattern->range_count ? count : pattern->range_count;
+    for (; count < MOST_RANGES; count++) { /* the same once more */
+        window->first[count][place] = window->first[0][place];
+        window->span[count][place] = window->span[0][place];
+    }
+    return true;
+}
+
+static bool set_windows(struct plain_pattern *pattern, const struct kinds *kinds)
+{
+    pattern->length = kinds->count;
+    pattern->window_count = (kinds->count + WIDTH - 1) / WIDTH;
+    for (size_t i = 0; i < pattern->window_count; i++) {
+        for (size_t place = 0; place < WIDTH; place++) {
+            if (!set_ranges(pattern, kinds->fits[index_of(kinds->count, i, place)],
+                            &pattern->windows[i], place)) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 struct plain_pattern *plain_pattern_new(const char *expression)
 {
+    struct kinds *kinds = memory_new(sizeof *kinds);
     struct plain_pattern *pattern = memory_new(sizeof *pattern);
-    if (expression[0] != '^' || !read_steps(pattern, expression + 1)) {
+    if (expression[0] != '^' || !read_kinds(kinds, expression + 1) ||
+        !set_windows(pattern, kinds)) {
         plain_pattern_free(pattern);
-        return NULL;
+        pattern = NULL;
     }
+    free(kinds);
     return pattern;
 }
 
@@ -144,15 +209,45 @@ void plain_pattern_free(struct plain_pattern *pattern)
     free(pattern);
 }
 
+/* Sixteen characters of the text, none beyond its end: of a shorter one its first and its last eight
+ * (or four, twice). */
+static inline vector load(const char *text, size_t length, size_t window)
+{
+    vector bytes;
+    char *place = (char *)&bytes;
+    if (length >= WIDTH) {
+        size_t start = window * WIDTH;
+        memcpy(place, text + (start + WIDTH > length ? length - WIDTH : start), WIDTH);
+    } else if (length >= WIDTH / 2) {
+        memcpy(place, text, WIDTH / 2);
+        memcpy(place + WIDTH / 2, text + length - WIDTH / 2, WIDTH / 2);
+    } else {
+        uint32_t ends[4];
+        memcpy(&ends[0], text, sizeof *ends);
+        memcpy(&ends[1], text + length - sizeof *ends, sizeof *ends);
+        ends[2] = ends[0];
+        ends[3] = ends[1];
+        memcpy(place, ends, WIDTH);
+    }
+    return bytes;
+}
+
 bool plain_pattern_surely(const struct plain_pattern *pattern, const char *text, size_t length)
 {
-    bool fits = length == pattern->length;
-    for (size_t i = 0; i < pattern->step_count && fits; i++) {
-        const struct step *step = &pattern->steps[i];
-        for (size_t k = 0; k < step->count; k++) {
-            fits &= step->fits[(unsigned char)text[k]];
-        }
-        text += step->count;
+    vector all = (vector){0} == 0;
+    uint64_t halves[2];
+    if (length != pattern->length) {
+        return false;
     }
-    return fits;
+    for (size_t i = 0; i < pattern->window_count; i++) {
+        const struct window *window = &pattern->windows[i];
+        vector bytes = load(text, length, i);
+        vector fits = (vector)(bytes - window->first[0] <= window->span[0]);
+        for (size_t range = 1; range < pattern->range_count; range++) {
+            fits |= (vector)(bytes - window->first[range] <= window->span[range]);
+        }
+        all &= fits;
+    }
+    memcpy(halves, &all, sizeof halves);
+    return (halves[0] & halves[1]) == UINT64_MAX;
 }

@@ -8,8 +8,8 @@
 
 struct plain_pattern;
 
-/* NULL where the expression (of pattern.h) is of another kind: anything but letters, digits, \d,
- * [classes] and {counts} between ^ and $. */
+/* NULL where the expression (of pattern.h) is of another kind: anything but four letters, digits,
+ * \d, [classes] (of few ranges) and {counts} or more between ^ and $. */
 struct plain_pattern *plain_pattern_new(const char *expression);
 void plain_pattern_free(struct plain_pattern *pattern);
 

@@ -114,30 +114,37 @@ void field_checks_free(struct field_checks *checks)
     free(checks);
 }
 
+/* Takes the digits on and moves behind them. */
+static const char *take_digits(const char *text, const char *end, int64_t *number)
+{
+    for (; text < end && (unsigned char)(*text - '0') <= 9; text++) {
+        *number = 10 * *number + (*text - '0');
+    }
+    return text;
+}
+
 /* "-0.103845" and nothing but that, inside the limits. */
 static bool is_plainly_inside(const struct checked *checked, const char *text, size_t length)
 {
-    const char *end = text + length;
-    bool minus = length > 0 && *text == '-';
-    const char *start = text + minus, *point = NULL;
+    const char *end = text + length, *start = text + (*text == '-');
     int64_t number = 0;
-    if (start == end || end - start > MOST_DIGITS) {
+    ptrdiff_t decimals = 0;
+    if (end - start > MOST_DIGITS) {
         return false;
     }
-    for (text = start; text < end; text++) {
-        if (*text >= '0' && *text <= '9') {
-            number = 10 * number + (*text - '0');
-        } else if (*text == '.' && !point && text > start) {
-            point = text;
-        } else {
+    const char *at = take_digits(start, end, &number);
+    if (at == start) {
+        return false;
+    }
+    if (at < end) {
+        const char *point = at;
+        at = take_digits(at + 1, end, &number);
+        decimals = end - point - 1;
+        if (*point != '.' || at < end || decimals == 0 || decimals > NUMBER_DECIMALS_MAX) {
             return false;
         }
     }
-    ptrdiff_t decimals = point ? end - point - 1 : 0;
-    if (decimals > NUMBER_DECIMALS_MAX || (point && decimals == 0)) {
-        return false;
-    }
-    number = minus ? -number : number;
+    number = start > text ? -number : number;
     return number >= checked->limits[decimals].least && number <= checked->limits[decimals].most;
 }
 

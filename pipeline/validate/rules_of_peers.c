@@ -91,15 +91,19 @@ static bool is_count(struct number number)
     return number.denominator == 1 && number.numerator >= 0 && number.numerator < COUNT_MAX;
 }
 
+/* How far out is too far. */
+struct limits {
+    struct number times; /* spreads */
+    struct number p;     /* for counts: how improbable by chance */
+};
+
 /* True when the figure lies farther out than so many spreads and, being a count, than chance. */
-static bool lies_out(const struct run *run, const struct observation *figure,
+static bool lies_out(const struct limits *limits, const struct observation *figure,
                      const struct peers *peers)
 {
-    struct number times = number_of(8), limit = {1, 1000}, distance, most;
-    check_number(run->check, "times", &times);
-    check_number(run->check, "p", &limit);
+    struct number distance, most;
     if (!number_subtract(figure->value, peers->centre, &distance) ||
-        !number_multiply(peers->spread, times, &most)) {
+        !number_multiply(peers->spread, limits->times, &most)) {
         return false;
     }
     if (number_compare(number_absolute(distance), most) <= 0) {
@@ -107,12 +111,13 @@ static bool lies_out(const struct run *run, const struct observation *figure,
     }
     return !is_count(figure->value) || !is_count(peers->centre) ||
            poisson_pair_p(peers->centre.numerator, figure->value.numerator, 1) <
-               number_double(limit);
+               number_double(limits->p);
 }
 
-static void look_at(struct run *run, const struct observation *figure, const struct peers *peers)
+static void look_at(struct run *run, const struct limits *limits, const struct observation *figure,
+                    const struct peers *peers)
 {
-    if (!lies_out(run, figure, peers)) {
+    if (!lies_out(limits, figure, peers)) {
         run_pass(run);
         return;
     }
@@ -134,6 +139,9 @@ void rule_outlier(struct run *run)
         DIMENSION_ALL & ~dimensions_of(check_attribute_or(run->check, "peers", "area"));
     struct figure_groups *groups = figure_groups_new(run, same | DIMENSION_LENGTH);
     struct peers *peers = memory_new((run->count + 1) * sizeof *peers);
+    struct limits limits = {.times = number_of(8), .p = {1, 1000}};
+    check_number(run->check, "times", &limits.times);
+    check_number(run->check, "p", &limits.p);
     for (size_t i = 0; i < figure_groups_count(groups); i++) {
         measure(run, figure_groups_at(groups, i), peers);
     }
@@ -143,7 +151,7 @@ void rule_outlier(struct run *run)
         } else if (!peers[i].are_measured) {
             run_skip(run, "some figures have too few peers");
         } else {
-            look_at(run, run->figures[i], &peers[i]);
+            look_at(run, &limits, run->figures[i], &peers[i]);
         }
     }
     free(peers);

@@ -49,6 +49,21 @@ void dimension_key(struct buffer *key, const struct observation *figure, unsigne
     }
 }
 
+/* What a check selects figures by: lists of words, NULL where all will do. */
+struct selection {
+    const char *aspects, *feeds, *items, *facets, *areas, *periods;
+};
+
+static struct selection selection_of(const struct check *check)
+{
+    return (struct selection){.aspects = check_attribute_or(check, "aspect", check->rule->aspect),
+                              .feeds = check_attribute(check, "feed"),
+                              .items = check_attribute(check, "item"),
+                              .facets = check_attribute(check, "facet"),
+                              .areas = check_attribute(check, "area"),
+                              .periods = check_attribute(check, "period")};
+}
+
 static bool has_period(const char *list, struct period period)
 {
     const char *word;
@@ -65,24 +80,25 @@ static bool has_period(const char *list, struct period period)
     return false;
 }
 
-static bool is_selected(const struct check *check, const struct observation *figure)
+static bool is_selected(const struct selection *selection, const struct observation *figure)
 {
-    return words_have(check_attribute_or(check, "aspect", check->rule->aspect), figure->aspect) &&
-           words_have(check_attribute(check, "feed"), figure->feed) &&
-           words_have(check_attribute(check, "item"), figure->item) &&
-           words_have(check_attribute(check, "facet"), figure->facet) &&
-           words_have(check_attribute(check, "area"), figure->area) &&
-           has_period(check_attribute(check, "period"), figure->period);
+    return words_have(selection->aspects, figure->aspect) &&
+           words_have(selection->feeds, figure->feed) &&
+           words_have(selection->items, figure->item) &&
+           words_have(selection->facets, figure->facet) &&
+           words_have(selection->areas, figure->area) &&
+           has_period(selection->periods, figure->period);
 }
 
 static void run_dataset(struct run *run, struct dataset *dataset)
 {
+    const struct selection selection = selection_of(run->check);
     dataset->checked = true;
     run->dataset = dataset->name;
     run->count = 0;
     run->figures = memory_new((dataset->count + 1) * sizeof *run->figures);
     for (size_t i = 0; i < dataset->count; i++) {
-        if (is_selected(run->check, dataset->figures[i])) {
+        if (is_selected(&selection, dataset->figures[i])) {
             run->figures[run->count++] = dataset->figures[i];
         }
     }

@@ -71,6 +71,11 @@ make_checked() { # edition file
     mkdir -p "$edition/feeds/bench" "$edition/codes"
     ln -sf "$of/feeds/bench/$2" "$edition/feeds/bench/$2"
     cp "$of/codes/types.csv" "$edition/codes/types.csv"
+    printf '%s\n' code,label,pattern 'no-suspect,,Investigation complete; no suspect identified' \
+        'unable,Unable to prosecute suspect,' 'court,Awaiting court outcome,' \
+        'unavailable,Status update unavailable,' 'investigated,Under investigation,' \
+        'caution,"Offender given a caution, with conditions",' 'local,Local resolution,' \
+        >"$edition/codes/outcomes.csv"
     printf '%s\n' '<edition id="bench" status="draft" date="2021-01-04"><title>Bench</title>' \
         '<partnership>Bench</partnership><producer>Bench</producer><area code="area">Area</area>' \
         '<county code="county">County</county>' \
@@ -84,12 +89,11 @@ make_checked() { # edition file
         '<dimension name="period" column="Month"/>' \
         '<dimension name="item" column="Crime type" codes="types"/>' \
         '<field column="Crime ID" match="^[0-9a-f]{64}$"/>' \
-        '<field column="Month" match="^\d{4}-\d\d$" required="true"/>' \
         '<field column="Falls within" match="^Force \d+ Constabulary$" required="true"/>' \
         '<field column="Longitude" min="-9" max="2" required="true"/>' \
         '<field column="Latitude" min="49" max="61" required="true"/>' \
         '<field column="LSOA code" match="^[EW]01\d{6}$" required="true"/>' \
-        '<field column="Crime type" codes="types" required="true"/></feed></feeds>' >"$edition/feeds.xml"
+        '<field column="Last outcome category" codes="outcomes"/></feed></feeds>' >"$edition/feeds.xml"
     printf '%s\n' '<checks><check id="counts" rule="type" dataset="bench" kind="count"/>' \
         '<check id="sizes" rule="range" dataset="bench" min="1" max="1000000"/>' \
         '<check id="types" rule="code" dataset="bench" items-codes="types"/>' \
