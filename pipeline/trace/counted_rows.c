@@ -7,6 +7,14 @@
 #include <inttypes.h>
 #include <string.h>
 
+struct counted_feeds {
+    struct arena *arena;
+    const char *edition;
+    const char *schemas;
+    struct feeds all;
+    bool are_loaded;
+};
+
 /* One file read again: the lines of the rows that the predicate speaks of, as ranges. */
 struct recount {
     struct reading *reading;
@@ -126,19 +134,28 @@ static void recount_feed(struct buffer *out, const char *indent, const char *edi
     feed_report_free(extraction.report);
 }
 
-bool counted_rows(struct buffer *out, const char *indent, const char *edition,
-                  const char *schemas, const char *source, const char *text)
+struct counted_feeds *counted_feeds_new(struct arena *arena, const char *edition,
+                                        const char *schemas)
+{
+    struct counted_feeds *feeds = arena_alloc(arena, sizeof *feeds);
+    *feeds = (struct counted_feeds){.arena = arena, .edition = edition, .schemas = schemas};
+    return feeds;
+}
+
+bool counted_rows(struct buffer *out, const char *indent, struct counted_feeds *feeds,
+                  const char *source, const char *text)
 {
     if (strchr(source, ':') || !strstr(text, "lines digest ") || !strstr(text, ": ")) {
         return false;
     }
-    struct arena *arena = arena_new();
-    struct feeds feeds = feeds_load(arena, edition, schemas);
-    for (size_t i = 0; i < feeds.count; i++) {
-        if (has_file(&feeds.items[i], source)) {
-            recount_feed(out, indent, edition, &feeds.items[i], text);
+    if (!feeds->are_loaded) {
+        feeds->all = feeds_load(feeds->arena, feeds->edition, feeds->schemas);
+        feeds->are_loaded = true;
+    }
+    for (size_t i = 0; i < feeds->all.count; i++) {
+        if (has_file(&feeds->all.items[i], source)) {
+            recount_feed(out, indent, feeds->edition, &feeds->all.items[i], text);
         }
     }
-    arena_free(arena);
     return true;
 }

@@ -166,7 +166,8 @@ int request_answer(const struct request *request, const struct options *options)
     struct table pages;
     struct desk desk = {.arena = arena_new(), .request = request, .options = options};
     struct graph *graph = graph_open(options->build);
-    desk.trace = (struct trace){graph, options->edition, options->schemas,
+    desk.trace = (struct trace){graph, options->edition,
+                                counted_feeds_new(desk.arena, options->edition, options->schemas),
                                 pages_load(desk.arena, options->build, &pages) ? &pages : NULL};
     struct buffer out = {0};
     bool found = request->inquiry(&desk, &out);

@@ -1,7 +1,6 @@
 #include "trace/tree.h"
 
 #include "common/map.h"
-#include "trace/counted_rows.h"
 #include "trace/source_row.h"
 
 #include <string.h>
@@ -42,7 +41,7 @@ static void cell(const struct trace *trace, const struct lineage *lineage, int d
     }
     buffer_clear(&row);
     indent(&row, depth + 1);
-    counted_rows(out, row.data, trace->edition, trace->schemas, lineage->source, lineage->text);
+    counted_rows(out, row.data, trace->feeds, lineage->source, lineage->text);
     buffer_free(&row);
 }
 

@@ -4,14 +4,15 @@
 
 #include "common/buffer.h"
 #include "common/table.h"
+#include "trace/counted_rows.h"
 #include "trace/graph.h"
 
 /* What a trace is asked for. edition is the folder that source cells are quoted from. */
 struct trace {
     const struct graph *graph;
     const char *edition;
-    const char *schemas;        /* of its definitions */
-    const struct table *pages;  /* fact, page; NULL when the build does not have them */
+    struct counted_feeds *feeds; /* of it */
+    const struct table *pages;   /* fact, page; NULL when the build does not have them */
 };
 
 /* Each appends one fact's whole lineage, down to the source cells. */
