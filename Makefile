@@ -24,7 +24,7 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 # ------------------------------------------------------------------ make deps [GOAL...]
 DEPS_GOALS := $(filter-out deps,$(MAKECMDGOALS))
 deps:
-	$(Q)sh pipeline/deps.sh $(if $(filter check,$(DEPS_GOALS)),test)
+	$(Q)sh pipeline/deps.sh $(if $(filter check %-check accessibility,$(DEPS_GOALS)),test)
 	$(if $(filter check html-check,$(DEPS_GOALS)),$(Q)sh tests/html/axe.sh)
 ifneq ($(DEPS_GOALS),)
 $(DEPS_GOALS): deps.and.goals
@@ -209,8 +209,14 @@ $(eval $(call variant,sanitize))
 
 tools: $(STAGES:%=$(BIN)/%)
 
+# What is as it was sealed answers as it stands, whatever the times of its files: it may be a copy, and
+# a stage that runs again takes the seal off.
+AS_SEALED = [ -e $(OUT)/audit/manifest.sha256 ] && \
+    $(BIN)/seal --check --edition $(IN) --build $(OUT) >/dev/null 2>&1
+
 # Where a figure comes from: FACT=name, TEXT='39.0%' or CELL=feeds/…csv:14:3; AS=--json or --dot
-trace: $(OUT)/aggregate/facts.csv $(BIN)/trace
+trace: $(BIN)/trace $(BIN)/seal
+	$(Q)$(AS_SEALED) || $(MAKE) -s --no-print-directory $(OUT)/aggregate/facts.csv >&2
 	@$(BIN)/trace --edition $(IN) --build $(OUT) $(AS) $(if $(FACT),--fact '$(FACT)') \
 	    $(if $(TEXT),--text '$(TEXT)') $(if $(CELL),--cell '$(CELL)') \
 	    $(if $(PAGE),--page '$(PAGE)') $(if $(UNREFERENCED),--unreferenced)
@@ -218,8 +224,8 @@ trace: $(OUT)/aggregate/facts.csv $(BIN)/trace
 # The findings of all stages as far as they come, in one place; a letter to each partner. What stops
 # the build is what they are for, so they do not wait for it to go through.
 .PHONY: findings letters
-findings: $(BIN)/validate
-	$(Q)$(MAKE) --no-print-directory $(OUT)/typeset/report.tex || true
+findings: $(BIN)/validate $(BIN)/seal
+	$(Q)$(AS_SEALED) || $(MAKE) -s --no-print-directory $(OUT)/typeset/report.tex || true
 	$(Q)$(BIN)/validate --all --edition $(IN) --build $(OUT) || [ $$? -eq 1 ]
 letters: $(BIN)/letters findings
 	$(Q)$(BIN)/letters --edition $(IN) --build $(OUT) --pdf templates

@@ -154,6 +154,13 @@ expect "the signature is good" 0 'signature good, by: Community Safety Manager'
 printf '"Community Safety Manager" namespaces="piperoll" %s\n' "$(cut -d ' ' -f 1,2 "$scratch/other.pub")" >"$scratch/signers"
 run verify SIGNERS="$scratch/signers"
 expect "the signature of a key that is not known is refused" 2 'signature does not fit'
+# A copy's times are those of the copying: what looks out of date to make is as it was sealed.
+find "$in" -exec touch {} +
+run trace FACT="$(awk -F, '$1 ~ /\.percent$/ { print $1; exit }' "$out/aggregate/facts.csv")"
+expect "a figure is traced in a sealed copy" 0 'worked out as'
+run findings
+expect "and its findings are listed" 0 '  findings  .* errors?, '
+check "which leaves seal and signature on it" test -e "$out/audit/manifest.sha256.sig"
 run seal
 expect "a seal without role and key is refused" 2 'say as whom and with which key'
 

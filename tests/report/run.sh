@@ -23,6 +23,12 @@ expect() { # what command…
     fi
 }
 
+for tool in pdftotext qpdf; do
+    command -v $tool >/dev/null || {
+        echo "report: error: $tool is missing; 'make deps report-check' installs it" >&2
+        exit 2
+    }
+done
 pdftotext -layout "$pdf" "$scratch/text" || exit 2
 tr -s '[:space:]' ' ' <"$scratch/text" >"$scratch/running"
 pages=$(pdfinfo "$pdf" | awk '/^Pages:/ {print $2}')
