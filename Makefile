@@ -23,8 +23,11 @@ MAKEFLAGS += -rR
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 # ------------------------------------------------------------------ make deps [GOAL...]
 DEPS_GOALS := $(filter-out deps,$(MAKECMDGOALS))
+READERS := report-check accessibility verify seal
+DEPS_FOR := $(if $(filter-out $(READERS),$(filter check %-check unit golden,$(DEPS_GOALS))),test,$(if \
+    $(filter $(READERS),$(DEPS_GOALS)),read))
 deps:
-	$(Q)sh pipeline/deps.sh $(if $(filter check %-check accessibility,$(DEPS_GOALS)),test)
+	$(Q)sh pipeline/deps.sh $(DEPS_FOR)
 	$(if $(filter check html-check,$(DEPS_GOALS)),$(Q)sh tests/html/axe.sh)
 ifneq ($(DEPS_GOALS),)
 $(DEPS_GOALS): deps.and.goals

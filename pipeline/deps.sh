@@ -1,12 +1,13 @@
 #!/bin/sh
 # Installs what Piperoll needs from Debian's packages; says nothing when all is there.
-# usage: deps.sh [test]    test: what the tests need as well
+# usage: deps.sh [read|test]    read: what reads and signs a report as well; test: what all tests need
 set -eu
 packages="gcc libc6-dev make binutils pkg-config libxml2-dev libpcre2-dev libcairo2-dev libpango1.0-dev
 libpng-dev zlib1g-dev libssl-dev libcmark-dev libjansson-dev
 texlive-latex-base texlive-latex-recommended tex-gyre lmodern fonts-texgyre"
+[ -z "${1:-}" ] || packages="$packages poppler-utils qpdf openssh-client"
 if [ "${1:-}" = test ]; then
-    packages="$packages libcmocka-dev clang poppler-utils qpdf libxml2-utils unzip openssh-client valgrind"
+    packages="$packages libcmocka-dev clang libxml2-utils unzip valgrind"
     # A batch system of one machine, which the tests start and end themselves.
     packages="$packages slurm-wlm munge"
     # The page in a browser and the tables in a spreadsheet program: some 170 MB to fetch. Node may have

@@ -71,10 +71,40 @@ static bool split_error(struct arena *arena, const char *text, size_t length, co
     return false;
 }
 
+/* What is missing of TeX's own, by how TeX says it: the name stands between open and close. */
+static const struct {
+    const char *sign, *open, *close, *kind;
+} parts_of_tex[] = {
+    {"cannot open Type 1 font file", "(file ", ")", "font"},
+    {"Metric (TFM) file", "=", " ", "font"},
+    {".sty' not found", "File `", "'", "package"},
+    {".cls' not found", "File `", "'", "class"},
+};
+
+/* NULL where nothing is missing. */
+static const char *say_missing(struct arena *arena, const char *message)
+{
+    for (size_t i = 0; i < sizeof parts_of_tex / sizeof *parts_of_tex; i++) {
+        const char *name = strstr(message, parts_of_tex[i].open);
+        if (name && strstr(message, parts_of_tex[i].sign)) {
+            name += strlen(parts_of_tex[i].open);
+            return arena_format(arena, "the %s %.*s is not here: 'make deps' installs what is "
+                                       "needed of TeX Live, the rest is in templates/",
+                                parts_of_tex[i].kind,
+                                (int)strcspn(name, parts_of_tex[i].close), name);
+        }
+    }
+    return NULL;
+}
+
 /* What TeX had read when it stopped is the line behind the message, innermost first. */
 static const char *with_context(struct arena *arena, const char *message, const char *rest)
 {
     enum { SHOWN = 60 };
+    const char *missing = say_missing(arena, message);
+    if (missing) {
+        return missing;
+    }
     rest += strspn(rest, "\n");
     if (strncmp(rest, "l.", 2) == 0) {
         rest += 2 + strspn(rest + 2, "0123456789") + 1;

@@ -130,14 +130,46 @@ expect "another font too" 2 'the font qhvr.pfb is another'
 put_back .build/materials.csv
 .build/release/seal --edition "$in" --build "$out" 2>/dev/null
 
-# --- a missing font: in the list of what is here, and when TeX looks for it
+# --- another TeX Live: a pdflatex that comes first in the path, with files and a version of its own
+pdflatex=$(command -v pdflatex)
+mkdir "$scratch/bin" "$scratch/texlive"
+tex_live() { # the script's lines: what pdflatex is from now on for whoever has $scratch/bin in the path
+    printf '#!/bin/sh\n%s\n' "$1" >"$scratch/bin/pdflatex"
+    chmod +x "$scratch/bin/pdflatex"
+}
+with_it() { PATH=$scratch/bin:$PATH run "$@"; }
+{ echo '\AtBeginDocument{\hoffset=.2pt}' && cat "$(kpsewhich flafter.sty)"; } >"$scratch/texlive/flafter.sty"
+tex_live "[ \"\$1\" = --version ] && exec echo 'pdfTeX 3.141592653-2.6-1.40.99 (TeX Live 2031)'
+TEXINPUTS=typeset:$scratch/texlive: exec $pdflatex \"\$@\""
+with_it verify
+expect "a report that another TeX Live sets otherwise is not what was sealed" 2 \
+    "^$out/(report.pdf|typeset/.*): error: is not what these inputs give \(typeset\)" "typeset is the first stage that differs"
+expect "and the other TeX Live explains it" 2 \
+    'the program pdflatex is another: sealed with pdfTeX .*, here pdfTeX .*1\.40\.99 \(TeX Live 2031\)'
+tex_live "[ \"\$1\" = --version ] && exec echo 'pdfTeX 3.141592653-2.6-1.40.99 (TeX Live 2031)'
+exec $pdflatex \"\$@\""
+with_it verify
+expect "where the other one gives the same report only the list of tools differs, and is explained" 2 \
+    "audit/provenance.json: error: is not what these inputs give \(seal\)" 'the program pdflatex is another'
+
+# --- a missing font: in the list of what is here, when TeX looks for it, when a chart is drawn
 run verify TEXMFCNF=/nowhere
 expect "a font that is not here is named" 2 'the font qhvr.pfb \([0-9a-f]{64}\) is only in the seal'
-mkdir "$scratch/bin"
-printf '#!/bin/sh\nT1FONTS=/nowhere TFMFONTS=/nowhere exec %s "$@"\n' "$(command -v pdflatex)" >"$scratch/bin/pdflatex"
-chmod +x "$scratch/bin/pdflatex"
-PATH=$scratch/bin:$PATH run verify
-expect "a font that TeX cannot find is said" 2 "^$in: error: it cannot be built again" '  \| .*([Ff]ont|qhv)'
+tex_live "T1FONTS=/nowhere exec $pdflatex \"\$@\""
+with_it verify
+expect "a font that TeX cannot find is said, and how to get it" 2 "^$in: error: it cannot be built again" \
+    "  \| .*: error: TeX: the font [a-z-]+\.pfb is not here: 'make deps' installs"
+tex_live "TFMFONTS=/nowhere exec $pdflatex \"\$@\""
+with_it verify
+expect "and so are its measures" 2 "  \| .*: error: TeX: the font [a-z0-9]+ is not here: 'make deps' installs"
+said=$(.build/release/chart --edition "$in" --build "$out" --fonts /nowhere --exhibit "$(sed -n 's/^CHARTS := \([^ ]*\).*/\1/p' "$out/edition.mk")" 2>&1)
+status=$?
+expect "charts are not drawn in another typeface" 2 'cannot read the font /nowhere/.*\.otf: install the Debian package'
+tex_live "echo 'nothing of TeX is to run here' >&2; exit 1"
+with_it trace TEXT=1
+[ ! -s "$out/report.pdf" ] && status=1
+expect "without TeX what was built can still be asked" 0
+rm -r "$scratch/bin"
 
 # --- read-only inputs
 chmod -R a-w "$in"

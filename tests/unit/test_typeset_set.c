@@ -110,6 +110,34 @@ static void test_word_of_a_megabyte(void **state)
     unlink(scratch_path("typeset/body.tex"));
 }
 
+/* As on a machine whose TeX Live is not the one that make deps installs. */
+static void test_missing_parts_of_tex(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *missing;
+    } samples[] = {
+        {"\\documentclass{article}\\begin{document}\\font\\x=nosuchfont\\x x\\end{document}\n",
+         "the font nosuchfont"},
+        {"\\pdfmapline{=cmr10 <nosuch.pfb}\\documentclass{article}\\begin{document}x"
+         "\\end{document}\n",
+         "the font nosuch.pfb"},
+        {"\\documentclass{article}\\usepackage{nosuch}\\begin{document}x\\end{document}\n",
+         "the package nosuch.sty"},
+        {"\\documentclass{nosuch}\\begin{document}x\\end{document}\n", "the class nosuch.cls"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        char expected[256];
+        forget_passes();
+        struct child child = set_text(samples[i].text);
+        snprintf(expected, sizeof expected,
+                 "error: TeX: %s is not here: 'make deps' installs what is needed of TeX Live",
+                 samples[i].missing);
+        assert_int_equal(child.status, 2);
+        assert_non_null(strstr(child.said, expected));
+    }
+}
+
 static void test_full_disk(void **state)
 {
     (void)state;
@@ -203,6 +231,7 @@ int main(void)
         cmocka_unit_test(test_half_an_aux_file),
         cmocka_unit_test(test_error_in_narrative),
         cmocka_unit_test(test_word_of_a_megabyte),
+        cmocka_unit_test(test_missing_parts_of_tex),
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_shut_in),
         cmocka_unit_test(test_round_trip),
