@@ -74,6 +74,9 @@ filled() { # first last
 no_page_is_empty() { # file: a third of a page of text covers a quarter of the rows
     awk '$2 < .22 {print "page " $1 " has print on " $2 * 100 "% of its rows only"; bad = 1} END {exit bad || NR == 0}' "$1"
 }
+contents_stand_alone() { # trace passes their page over when it accounts for the body's numbers
+    awk -F '\t' -v first="$first" '$6 == "Contents" {seen = 1; if ($1 >= first) bad = 1} END {exit bad || !seen}' "$1"
+}
 references() { awk -v from="$first" -v to="$((annex - 1))" -f "$here/references.awk" "$1"; }
 
 expect "nothing sticks out by more than 1 pt" nothing_sticks_out "$log"
@@ -106,6 +109,8 @@ if [ "$((annex - 2))" -ge "$first" ]; then # else the body is one page, which is
     expect "no page of the body but the last stands nearly empty" no_page_is_empty "$scratch/filled"
 fi
 found_out "a page of two bullets" no_page_is_empty <(echo 42 .07)
+expect "the contents have their page to themselves" contents_stand_alone "$scratch/lines"
+found_out "contents with a section below" contents_stand_alone <(printf '%d\t100.0\t100.0\t200.0\t13.6\tContents\n' "$first")
 expect "each exhibit stands where, or after, the text speaks of it" references "$scratch/lines"
 found_out "an exhibit that nothing leads to" references <(sed -E 's/([a-z(] ?)(Table|Figure) 1([^0-9])/\1it\3/' "$scratch/lines" | grep -vE '	(Table|Figure) 1 [a-z]')
 expect "the last page is as many as there are" \
