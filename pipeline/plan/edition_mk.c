@@ -5,6 +5,7 @@
 #include "common/diagnostic.h"
 #include "common/feed_definition.h"
 #include "common/folder.h"
+#include "common/map.h"
 #include "common/outfile.h"
 
 #include <stdlib.h>
@@ -103,6 +104,35 @@ void edition_parts_close(struct edition_parts *parts)
     definition_close(&parts->exhibits);
     arena_free(parts->arena);
     free(parts);
+}
+
+/* The files ID.ENDING of a folder whose ID is not among those. */
+static void remove_others(struct arena *arena, const char *folder, const struct map *ids)
+{
+    const struct folder found = folder_list(arena, folder, 1);
+    size_t number;
+    for (size_t i = 0; i < found.count; i++) {
+        if (!map_find(ids, found.files[i], strcspn(found.files[i], "."), &number)) {
+            outfile_remove(arena_format(arena, "%s/%s", folder, found.files[i]));
+        }
+    }
+}
+
+void edition_parts_remove_others(const struct edition_parts *parts, const char *build)
+{
+    struct map *feeds = map_new(), *charts = map_new();
+    for (size_t i = 0; i < parts->feeds.count; i++) {
+        map_add(feeds, parts->feeds.items[i].id, strlen(parts->feeds.items[i].id), NULL);
+    }
+    for (const xmlNode *node = definition_child(parts->exhibits.root, "chart"); node;
+         node = definition_next(node, "chart")) {
+        const char *id = definition_attribute(parts->arena, node, "id");
+        map_add(charts, id, strlen(id), NULL);
+    }
+    remove_others(parts->arena, arena_format(parts->arena, "%s/extract", build), feeds);
+    remove_others(parts->arena, arena_format(parts->arena, "%s/chart", build), charts);
+    map_free(feeds);
+    map_free(charts);
 }
 
 static void write_feeds(const struct edition_parts *parts, struct outfile *file)

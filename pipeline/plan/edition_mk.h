@@ -14,6 +14,10 @@ struct edition_parts;
 struct edition_parts *edition_parts_open(const struct options *options);
 void edition_parts_close(struct edition_parts *parts);
 
+/* Removes what BUILD/extract and BUILD/chart have of feeds and charts that are no longer part of the
+ * edition: the seal covers whatever stands there. */
+void edition_parts_remove_others(const struct edition_parts *parts, const char *build);
+
 /* Writes BUILD/edition.mk; true when it changed. */
 bool edition_mk_save(const struct edition_parts *parts, const char *build);
 
