@@ -52,11 +52,16 @@ void buffer_cut(struct buffer *buffer, size_t length)
     }
 }
 
+void buffer_room(struct buffer *buffer, size_t more)
+{
+    if (more >= buffer->capacity - buffer->length) { /* a NUL stands behind the text */
+        reserve(buffer, more);
+    }
+}
+
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
 {
-    if (length >= buffer->capacity - buffer->length) { /* a NUL stands behind the text */
-        reserve(buffer, length);
-    }
+    buffer_room(buffer, length);
     if (length) {
         memcpy(buffer->data + buffer->length, bytes, length);
     }
@@ -78,10 +83,10 @@ void buffer_count(struct buffer *buffer, uint64_t count)
 {
     char digits[20];
     size_t at = sizeof digits;
-    do {
+    for (; count >= 10; count /= 10) {
         digits[--at] = (char)('0' + count % 10);
-        count /= 10;
-    } while (count > 0);
+    }
+    digits[--at] = (char)('0' + count);
     buffer_add(buffer, digits + at, sizeof digits - at);
 }
 

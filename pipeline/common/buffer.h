@@ -17,6 +17,9 @@ void buffer_free(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);
 void buffer_cut(struct buffer *buffer, size_t length); /* keeps the first bytes, at most all */
 
+/* Makes room for so many more bytes behind the text, for who writes there and sets length. */
+void buffer_room(struct buffer *buffer, size_t more);
+
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);
 void buffer_char(struct buffer *buffer, char c);

@@ -1,36 +1,110 @@
 #include "csv_writer.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-static int needs_quotes(const char *text, size_t length)
+typedef unsigned char vector __attribute__((vector_size(16)));
+
+enum { WIDTH = sizeof(vector) };
+
+/* A lane is not 0 where a byte must stand in quotes. */
+static vector marks_in(vector bytes)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r') {
-            return 1;
+    return (vector)(bytes == ',') | (vector)(bytes == '"') | (vector)(bytes == '\n') |
+           (vector)(bytes == '\r');
+}
+
+static bool is_none(vector marks)
+{
+    uint64_t halves[2];
+    memcpy(halves, &marks, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
+/* Copies a short text, its first and its last bytes, which may overlap, in one step. */
+static vector copy_short(char *to, const char *text, size_t length)
+{
+    vector bytes = {0};
+    char *place = (char *)&bytes;
+    if (length >= WIDTH / 2) {
+        memcpy(place, text, WIDTH / 2);
+        memcpy(place + WIDTH / 2, text + length - WIDTH / 2, WIDTH / 2);
+        memcpy(to, place, WIDTH / 2);
+        memcpy(to + length - WIDTH / 2, place + WIDTH / 2, WIDTH / 2);
+    } else if (length >= WIDTH / 4) {
+        memcpy(place, text, WIDTH / 4);
+        memcpy(place + WIDTH / 4, text + length - WIDTH / 4, WIDTH / 4);
+        memcpy(to, place, WIDTH / 4);
+        memcpy(to + length - WIDTH / 4, place + WIDTH / 4, WIDTH / 4);
+    } else {
+        for (size_t i = 0; i < length; i++) {
+            to[i] = place[i] = text[i];
         }
     }
-    return length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
+    return marks_in(bytes);
+}
+
+static vector copy_wide(char *to, const char *text)
+{
+    vector bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
+    return marks_in(bytes);
+}
+
+/* Copies a text that needs no quotes; false when it does. */
+static bool copy_plain(char *to, const char *text, size_t length)
+{
+    vector marks = {0};
+    if (length == 0) {
+        return true;
+    }
+    if (length < WIDTH) {
+        marks = copy_short(to, text, length);
+    } else {
+        for (size_t at = 0; at + WIDTH <= length; at += WIDTH) {
+            marks |= copy_wide(to + at, text + at);
+        }
+        marks |= copy_wide(to + length - WIDTH, text + length - WIDTH);
+    }
+    return is_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
+}
+
+/* Returns where the quoted text ends. */
+static char *copy_quoted(char *to, const char *text, size_t length)
+{
+    *to++ = '"';
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '"') {
+            *to++ = '"';
+        }
+        *to++ = text[i];
+    }
+    *to++ = '"';
+    return to;
+}
+
+struct buffer *csv_plain_cell(struct csv_writer *writer)
+{
+    struct buffer *out = outfile_pending(writer->file);
+    if (writer->cells++ > 0) {
+        buffer_char(out, ',');
+    }
+    return out;
 }
 
 void csv_write(struct csv_writer *writer, const char *text, size_t length)
 {
-    if (writer->cells++ > 0) {
-        outfile_add(writer->file, ",", 1);
-    }
-    if (!needs_quotes(text, length)) {
-        outfile_add(writer->file, text, length);
-        return;
-    }
-    outfile_add(writer->file, "\"", 1);
-    size_t from = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '"') {
-            outfile_add(writer->file, text + from, i - from + 1);
-            from = i;
-        }
-    }
-    outfile_add(writer->file, text + from, length - from);
-    outfile_add(writer->file, "\"", 1);
+    struct buffer *out = outfile_pending(writer->file);
+    buffer_room(out, 2 * length + 3);
+    char *at = out->data + out->length;
+    size_t comma = writer->cells++ > 0;
+    *at = ',';
+    char *text_at = at + comma;
+    char *end = copy_plain(text_at, text, length) ? text_at + length
+                                            : copy_quoted(text_at, text, length);
+    *end = '\0';
+    out->length += (size_t)(end - at);
 }
 
 void csv_write_text(struct csv_writer *writer, const char *text)
@@ -40,10 +114,7 @@ void csv_write_text(struct csv_writer *writer, const char *text)
 
 void csv_write_count(struct csv_writer *writer, unsigned long long count)
 {
-    if (writer->cells++ > 0) {
-        outfile_add(writer->file, ",", 1);
-    }
-    outfile_format(writer->file, "%llu", count);
+    buffer_count(csv_plain_cell(writer), count);
 }
 
 void csv_end_row(struct csv_writer *writer)

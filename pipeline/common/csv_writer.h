@@ -12,6 +12,8 @@ struct csv_writer {
 };
 
 void csv_write(struct csv_writer *writer, const char *text, size_t length);
+/* Begins a cell whose text the caller appends: only where it needs no quotes. */
+struct buffer *csv_plain_cell(struct csv_writer *writer);
 /* text may be NULL: an empty cell. */
 void csv_write_text(struct csv_writer *writer, const char *text);
 void csv_write_count(struct csv_writer *writer, unsigned long long count);

@@ -168,6 +168,10 @@ void number_format(struct buffer *out, struct number a, int decimals, const char
 {
     char digits[64];
     int count = 0;
+    if (a.denominator == 1 && a.numerator >= 0 && decimals == 0 && !separator) {
+        buffer_count(out, (uint64_t)a.numerator);
+        return;
+    }
     wide value = scaled(a, decimals);
     bool negative = value < 0;
     value = wide_absolute(value);

@@ -20,26 +20,22 @@ void observation_write_header(struct csv_writer *writer)
 
 void observation_write(struct csv_writer *writer, const struct observation *observation)
 {
-    struct buffer text = {0};
     csv_write_text(writer, observation->feed);
     csv_write_text(writer, observation->dataset);
     csv_write_text(writer, observation->item);
     csv_write_text(writer, observation->facet);
     csv_write_text(writer, observation->area);
-    period_format(&text, observation->period);
-    csv_write(writer, text.data ? text.data : "", text.length);
+    period_format(csv_plain_cell(writer), observation->period);
     csv_write_text(writer, observation->aspect);
     csv_write_text(writer, observation->unit);
-    buffer_clear(&text);
+    struct buffer *value = csv_plain_cell(writer);
     if (observation->has_value) {
-        number_format(&text, observation->value, observation->decimals, NULL);
+        number_format(value, observation->value, observation->decimals, NULL);
     }
-    csv_write(writer, text.data ? text.data : "", text.length);
     csv_write_text(writer, observation->status);
     csv_write_text(writer, observation->source);
     csv_write_text(writer, observation->text);
     csv_end_row(writer);
-    buffer_free(&text);
 }
 
 static struct observation read_row(const struct table *table, const struct table_row *row)

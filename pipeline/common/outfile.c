@@ -137,6 +137,11 @@ void outfile_add(struct outfile *file, const char *bytes, size_t length)
     flush_when_full(file);
 }
 
+struct buffer *outfile_pending(struct outfile *file)
+{
+    return &file->pending;
+}
+
 void outfile_text(struct outfile *file, const char *text)
 {
     outfile_add(file, text, strlen(text));

@@ -4,6 +4,8 @@
 #ifndef PIPEROLL_OUTFILE_H
 #define PIPEROLL_OUTFILE_H
 
+#include "buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -13,6 +15,8 @@ struct outfile;
 struct outfile *outfile_open(const char *path);
 
 void outfile_add(struct outfile *file, const char *bytes, size_t length);
+/* What is yet to be written, to append to; it is written with what is added next. */
+struct buffer *outfile_pending(struct outfile *file);
 void outfile_text(struct outfile *file, const char *text);
 void outfile_format(struct outfile *file, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -1,10 +1,13 @@
 #include "extract/dimension.h"
 
+#include "common/arena.h"
+#include "common/map.h"
 #include "common/nearest.h"
 #include "common/period.h"
 #include "common/text.h"
 #include "extract/period_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN = 80 };
@@ -214,9 +217,9 @@ static enum dimension_result take_text(struct dimension *dimension,
     return DIMENSION_REJECTED;
 }
 
-enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
-                                     const struct field *field, struct feed_report *report,
-                                     struct about *about, const char **unit)
+static enum dimension_result read_field(struct dimension *dimension, const struct record *record,
+                                        const struct field *field, struct feed_report *report,
+                                        struct about *about, const char **unit)
 {
     const struct question question = {dimension, record, field, report};
     struct buffer text = {0};
@@ -240,5 +243,70 @@ enum dimension_result dimension_read(struct dimension *dimension, const struct r
         result = take_text(dimension, &question, &text, about);
     }
     buffer_free(&text);
+    return result;
+}
+
+enum { MOST_SPELLINGS = 4096, LONGEST_SPELLING = 64 };
+
+/* What a spelling came to, where it came to something. */
+struct meaning {
+    const char *text;
+    const char *unit; /* NULL for none */
+};
+
+struct spellings {
+    struct arena *arena;
+    struct map *texts;
+    struct meaning *meanings; /* numbered by texts */
+    size_t capacity;
+};
+
+void dimension_close(struct dimension *dimension)
+{
+    if (dimension->seen) {
+        map_free(dimension->seen->texts);
+        arena_free(dimension->seen->arena);
+        free(dimension->seen->meanings);
+        free(dimension->seen);
+    }
+    buffer_free(&dimension->made);
+}
+
+static void remember(struct dimension *dimension, const struct field *field, const char *text,
+                     const char *unit)
+{
+    struct spellings *seen = dimension->seen;
+    if (!seen) {
+        seen = dimension->seen = memory_new(sizeof *seen);
+        seen->arena = arena_new();
+        seen->texts = map_new();
+    }
+    if (field->length > LONGEST_SPELLING || map_count(seen->texts) == MOST_SPELLINGS) {
+        return;
+    }
+    size_t number = map_add(seen->texts, field->text, field->length, NULL);
+    seen->meanings = array_grow(seen->meanings, &seen->capacity, number, sizeof *seen->meanings);
+    seen->meanings[number] = (struct meaning){arena_text(seen->arena, text), unit};
+}
+
+enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
+                                     const struct field *field, struct feed_report *report,
+                                     struct about *about, const char **unit)
+{
+    size_t number;
+    const char *own_unit = NULL;
+    const char **text = &about->text[dimension->rule->dimension];
+    if (field->present && dimension->seen &&
+        map_find(dimension->seen->texts, field->text, field->length, &number)) {
+        const struct meaning *meaning = &dimension->seen->meanings[number];
+        *text = meaning->text;
+        *unit = meaning->unit ? meaning->unit : *unit;
+        return DIMENSION_FOUND;
+    }
+    enum dimension_result result = read_field(dimension, record, field, report, about, &own_unit);
+    *unit = own_unit ? own_unit : *unit;
+    if (result == DIMENSION_FOUND && field->present) {
+        remember(dimension, field, *text, own_unit);
+    }
     return result;
 }

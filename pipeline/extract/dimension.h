@@ -21,12 +21,17 @@ struct dimension {
     struct codelist *codes;                 /* borrowed; NULL for none */
     size_t field;
     struct buffer made; /* a code or period made out of the text */
+    struct spellings *seen; /* NULL before the first */
 };
 
 enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OVER };
 
+/* Frees what was made; not the rule and the list. */
+void dimension_close(struct dimension *dimension);
+
 /* Looks a field up. Found: sets the text of the rule's dimension, and *unit when the code has one
- * of its own; texts live until the dimension is asked again. Rejected: a finding was added. */
+ * of its own; texts live until the dimension is asked again (those of
+ * spellings that are remembered, 4,096 of them, as long as the dimension). Rejected: a finding was added. */
 enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
                                      const struct field *field, struct feed_report *report,
                                      struct about *about, const char **unit);

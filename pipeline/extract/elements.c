@@ -35,7 +35,7 @@ static void say_repeated(struct elements *elements, struct xml_reader *reader)
                   "feeds.xml."};
     struct slot here = {.present = false};
     struct buffer source = {0};
-    slot_begin(&here, reader, NULL);
+    slot_begin(&here, reader, 0, NULL);
     const struct field field = slot_field(&here);
     const struct record record = {.file = elements->count->file};
     field_source(&source, &record, &field);
@@ -55,12 +55,12 @@ static void reach(struct elements *elements, size_t number, struct xml_reader *r
     if (slot->present) {
         say_repeated(elements, reader);
     } else if (!sought->path.attribute) {
-        slot_begin(slot, reader, NULL);
+        slot_begin(slot, reader, 0, NULL);
         sought->open = xml_depth(reader);
     } else {
         const struct xml_attribute *attribute = xml_attribute_find(attributes, count, sought->path.attribute);
         if (attribute) {
-            slot_set(slot, reader, attribute);
+            slot_set(slot, reader, 0, attribute);
         }
     }
 }
@@ -85,7 +85,7 @@ static void start_on_path(struct elements *elements, struct xml_reader *reader,
         }
     }
     if (depth == record_depth) {
-        slot_begin(&elements->place, reader, NULL);
+        slot_begin(&elements->place, reader, 0, NULL);
         elements->repeated = false;
     }
 }
@@ -192,7 +192,7 @@ static void compile(struct elements *elements, struct arena *arena)
 void elements_read(struct extraction *extraction, struct feed_file *file,
                    struct file_count *count)
 {
-    static const struct xml_events events = {on_start, on_text, on_end};
+    static const struct xml_events events = {on_start, on_text, on_end, NULL};
     struct elements elements = {.extraction = extraction, .count = count};
     struct arena *arena = arena_new();
     compile(&elements, arena);

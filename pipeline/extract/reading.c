@@ -95,10 +95,10 @@ void reading_free(struct reading *reading)
 {
     feed_lists_close(reading->lists);
     for (size_t i = 0; i < reading->feed->dimension_count; i++) {
-        buffer_free(&reading->dimensions[i].made);
+        dimension_close(&reading->dimensions[i]);
     }
     for (size_t i = 0; i < reading->feed->column_count; i++) {
-        buffer_free(&reading->heads[i].made);
+        dimension_close(&reading->heads[i]);
     }
     field_checks_free(reading->checks);
     matchers_free(&reading->skips);

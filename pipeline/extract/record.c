@@ -31,6 +31,7 @@ void field_source(struct buffer *out, const struct record *record, const struct 
     if (path) {
         buffer_char(out, ':');
         buffer_text(out, path);
+        buffer_text(out, here && field->rest ? field->rest : "");
     } else if (here) {
         buffer_char(out, ':');
         buffer_count(out, field->column);

@@ -18,6 +18,8 @@ struct field {
     uint64_t line;    /* of the file */
     size_t column;    /* CSV: cell of the row, from 1 */
     const char *path; /* XML: element path; NULL in CSV */
+    const char *rest; /* XML: what follows path; NULL for nothing */
+    uint64_t serial;  /* the same only for the same text and place; 0 where nobody counts */
 };
 
 struct record {

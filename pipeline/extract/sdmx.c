@@ -1,6 +1,7 @@
 #include "extract/sdmx.h"
 
 #include "common/arena.h"
+#include "extract/record_queue.h"
 #include "extract/xml_feed.h"
 
 #include <stdio.h>
@@ -10,23 +11,38 @@
 /* What a value may be said of; the later ones win. */
 enum level { LEVEL_DATA_SET, LEVEL_GROUP, LEVEL_SERIES, LEVEL_OBSERVATION, LEVELS };
 
-struct sdmx {
-    struct extraction *extraction;
-    struct file_count *count;
-    const struct field_names *names;
-    size_t depths[LEVELS];       /* where the element of that level is open; 0: it is not */
-    struct slot *slots[LEVELS];  /* one for each field */
-    struct slot *text;           /* where text goes; NULL for nowhere */
-    size_t text_depth;
-    struct field *fields;
-    char dimension_at_observation[64];
-};
+struct sdmx;
 
 /* One element that means something, and what to do at its start. */
 struct element {
     const char *name;
     void (*start)(struct sdmx *sdmx, struct xml_reader *reader,
                   const struct xml_attribute *attributes, size_t count);
+};
+
+/* Names are the parser's own, one copy of each: which element one is need be found out only once. */
+struct known {
+    const char *name;
+    const struct element *element; /* NULL for one that means nothing */
+};
+
+enum { KNOWN = 16 };
+
+struct sdmx {
+    struct extraction *extraction;
+    struct file_count *count;
+    const struct field_names *names;
+    size_t observation_path;     /* length of its path: its own fields have theirs from there */
+    size_t *name_lengths;
+    struct known known[KNOWN];
+    size_t known_count;
+    size_t depths[LEVELS];       /* where the element of that level is open; 0: it is not */
+    struct slot *slots[LEVELS];  /* one for each field */
+    struct slot *text;           /* where text goes; NULL for nowhere */
+    size_t text_depth;
+    struct field *fields;
+    struct record_queue *queue;
+    char dimension_at_observation[64];
 };
 
 static enum level level_open(const struct sdmx *sdmx)
@@ -44,7 +60,7 @@ static struct slot *slot_for(const struct sdmx *sdmx, const char *name, size_t l
 {
     enum level level = level_open(sdmx);
     for (size_t i = 0; sdmx->depths[level] && i < sdmx->names->count; i++) {
-        if (strlen(sdmx->names->items[i]) == length &&
+        if (sdmx->name_lengths[i] == length &&
             memcmp(sdmx->names->items[i], name, length) == 0) {
             return &sdmx->slots[level][i];
         }
@@ -52,12 +68,17 @@ static struct slot *slot_for(const struct sdmx *sdmx, const char *name, size_t l
     return NULL;
 }
 
+static size_t path_from(const struct sdmx *sdmx)
+{
+    return sdmx->depths[LEVEL_OBSERVATION] ? sdmx->observation_path : 0;
+}
+
 static void store(const struct sdmx *sdmx, struct xml_reader *reader, const char *name,
                   size_t length, const struct xml_attribute *value)
 {
     struct slot *slot = slot_for(sdmx, name, length);
     if (slot && value) {
-        slot_set(slot, reader, value);
+        slot_set(slot, reader, path_from(sdmx), value);
     }
 }
 
@@ -71,6 +92,7 @@ static bool open_level(struct sdmx *sdmx, struct xml_reader *reader, enum level 
         }
     }
     sdmx->depths[level] = xml_depth(reader);
+    sdmx->observation_path = level == LEVEL_OBSERVATION ? xml_path(reader).length : 0;
     for (size_t i = 0; i < sdmx->names->count; i++) {
         slot_clear(&sdmx->slots[level][i]);
     }
@@ -124,7 +146,7 @@ static void store_measure(const struct sdmx *sdmx, struct xml_reader *reader,
         struct xml_attribute value = *type;
         value.value = colon ? colon + 1 : type->value;
         value.length = type->length - (size_t)(value.value - type->value);
-        slot_set(slot, reader, &value);
+        slot_set(slot, reader, path_from(sdmx), &value);
     }
 }
 
@@ -171,7 +193,7 @@ static void start_time(struct sdmx *sdmx, struct xml_reader *reader,
     sdmx->text = slot_for(sdmx, "TIME_PERIOD", strlen("TIME_PERIOD"));
     sdmx->text_depth = xml_depth(reader);
     if (sdmx->text) {
-        slot_begin(sdmx->text, reader, NULL);
+        slot_begin(sdmx->text, reader, path_from(sdmx), NULL);
     }
 }
 
@@ -186,15 +208,29 @@ static const struct element elements[] = {{"Structure", start_structure},
                                           {"ObsValue", start_observation_value},
                                           {"Time", start_time}};
 
+static const struct element *element_of(struct sdmx *sdmx, const char *name)
+{
+    const struct element *element = NULL;
+    for (size_t i = 0; i < sdmx->known_count; i++) {
+        if (sdmx->known[i].name == name) {
+            return sdmx->known[i].element;
+        }
+    }
+    for (size_t i = 0; i < sizeof elements / sizeof *elements && !element; i++) {
+        element = strcmp(elements[i].name, name) == 0 ? &elements[i] : NULL;
+    }
+    if (sdmx->known_count < KNOWN) {
+        sdmx->known[sdmx->known_count++] = (struct known){name, element};
+    }
+    return element;
+}
+
 static void on_start(void *context, struct xml_reader *reader, const char *name,
                      const struct xml_attribute *attributes, size_t count)
 {
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
-        /* Five million tags to a file: most are told apart by their first letter. */
-        if (elements[i].name[0] == name[0] && strcmp(elements[i].name, name) == 0) {
-            elements[i].start(context, reader, attributes, count);
-            return;
-        }
+    const struct element *element = element_of(context, name);
+    if (element) {
+        element->start(context, reader, attributes, count);
     }
 }
 
@@ -206,9 +242,17 @@ static void on_text(void *context, const char *text, size_t length)
     }
 }
 
+static void take_record(void *context, const struct record *record)
+{
+    struct sdmx *sdmx = context;
+    bool skipped = reading_skips(sdmx->extraction->reading, record);
+    file_count_row(sdmx->count, skipped ? RECORD_PASSED_OVER
+                                        : reading_take(sdmx->extraction->reading, record));
+}
+
 static void take_observation(struct sdmx *sdmx, struct xml_reader *reader)
 {
-    struct buffer path = {0};
+    const char *path = xml_path(reader).text;
     for (size_t i = 0; i < sdmx->names->count; i++) {
         int level = LEVEL_OBSERVATION;
         while (level > LEVEL_DATA_SET &&
@@ -216,14 +260,14 @@ static void take_observation(struct sdmx *sdmx, struct xml_reader *reader)
             level--;
         }
         sdmx->fields[i] = slot_field(&sdmx->slots[level][i]);
+        if (level == LEVEL_OBSERVATION) {
+            sdmx->fields[i].rest = sdmx->fields[i].path;
+            sdmx->fields[i].path = path;
+        }
     }
-    xml_path(reader, &path);
     const struct record record = {.fields = sdmx->fields, .file = sdmx->count->file,
-                                  .line = xml_line(reader), .path = path.data};
-    bool skipped = reading_skips(sdmx->extraction->reading, &record);
-    file_count_row(sdmx->count, skipped ? RECORD_PASSED_OVER
-                                        : reading_take(sdmx->extraction->reading, &record));
-    buffer_free(&path);
+                                  .line = xml_line(reader), .path = path};
+    record_queue_add(sdmx->queue, &record);
 }
 
 static void on_end(void *context, struct xml_reader *reader, const char *name)
@@ -233,6 +277,9 @@ static void on_end(void *context, struct xml_reader *reader, const char *name)
     (void)name;
     if (sdmx->text && sdmx->text_depth == depth) {
         sdmx->text = NULL;
+    }
+    if (sdmx->depths[level_open(sdmx)] < depth) { /* a level stays open */
+        return;
     }
     if (sdmx->depths[LEVEL_OBSERVATION] == depth) {
         take_observation(sdmx, reader);
@@ -244,13 +291,24 @@ static void on_end(void *context, struct xml_reader *reader, const char *name)
     }
 }
 
+static void on_finish(void *context)
+{
+    struct sdmx *sdmx = context;
+    record_queue_finish(sdmx->queue);
+}
+
 void sdmx_read(struct extraction *extraction, struct feed_file *file, struct file_count *count)
 {
-    static const struct xml_events events = {on_start, on_text, on_end};
+    static const struct xml_events events = {on_start, on_text, on_end, on_finish};
     struct sdmx sdmx = {.extraction = extraction, .count = count,
                         .names = reading_fields(extraction->reading),
                         .dimension_at_observation = "TIME_PERIOD"};
+    sdmx.name_lengths = memory_new((sdmx.names->count + 1) * sizeof *sdmx.name_lengths);
+    for (size_t i = 0; i < sdmx.names->count; i++) {
+        sdmx.name_lengths[i] = strlen(sdmx.names->items[i]);
+    }
     sdmx.fields = memory_new((sdmx.names->count + 1) * sizeof *sdmx.fields);
+    sdmx.queue = record_queue_new(sdmx.names->count, take_record, &sdmx);
     for (int level = 0; level < LEVELS; level++) {
         sdmx.slots[level] = memory_new((sdmx.names->count + 1) * sizeof *sdmx.slots[level]);
     }
@@ -259,4 +317,5 @@ void sdmx_read(struct extraction *extraction, struct feed_file *file, struct fil
         slots_free(sdmx.slots[level], sdmx.names->count);
     }
     free(sdmx.fields);
+    free(sdmx.name_lengths);
 }

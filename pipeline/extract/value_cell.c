@@ -55,6 +55,9 @@ static bool read_word(const struct value_cell *cell, struct value *value)
 {
     struct buffer folded = {0}, meaning = {0};
     bool found = false;
+    if (cell->words->count == 0) {
+        return false;
+    }
     text_fold_blanks(&folded, cell->field->text, cell->field->length);
     for (size_t i = 0; i < cell->words->count && !found; i++) {
         const struct matcher *word = &cell->words->items[i];

@@ -23,11 +23,13 @@ typedef xmlError *parser_error;
  * for each name, so that they are the same when they are in the same place. */
 struct kind {
     const xmlChar *name;
+    size_t length; /* of the name */
     uint64_t count;
 };
 
 struct level {
     const xmlChar *name;
+    size_t name_length;
     uint64_t number; /* among its siblings of the same name, from 1 */
     struct kind *kinds;
     size_t kind_count;
@@ -75,21 +77,28 @@ static void write_path(struct xml_reader *reader)
     buffer_cut(&reader->path, reader->levels[reader->path_depth].path_length);
     while (reader->path_depth < reader->depth) {
         struct level *level = &reader->levels[++reader->path_depth];
-        buffer_char(&reader->path, '/');
-        buffer_text(&reader->path, (const char *)level->name);
+        buffer_room(&reader->path, level->name_length + sizeof "/[]");
+        char *at = reader->path.data + reader->path.length;
+        *at++ = '/';
+        memcpy(at, level->name, level->name_length);
+        at += level->name_length;
         if (reader->path_depth > 1) {
-            buffer_char(&reader->path, '[');
-            buffer_count(&reader->path, level->number);
-            buffer_char(&reader->path, ']');
+            *at++ = '[';
         }
+        reader->path.length = (size_t)(at - reader->path.data);
+        if (reader->path_depth > 1) {
+            buffer_count(&reader->path, level->number);
+            buffer_add(&reader->path, "]", 1);
+        }
+        *(reader->path.data + reader->path.length) = '\0';
         level->path_length = reader->path.length;
     }
 }
 
-void xml_path(struct xml_reader *reader, struct buffer *out)
+struct xml_text xml_path(struct xml_reader *reader)
 {
     write_path(reader);
-    buffer_add(out, reader->path.data ? reader->path.data : "", reader->path.length);
+    return (struct xml_text){reader->path.data ? reader->path.data : "", reader->path.length};
 }
 
 /* The first problem is the one that counts; the parser stops at it. */
@@ -104,27 +113,29 @@ static void fail(struct xml_reader *reader, enum xml_problem problem, const char
     }
 }
 
-/* Which child of its name the new child of the element is; 0 when there are too many names. */
-static uint64_t number_of_child(struct level *parent, const xmlChar *name)
+/* The children of its name so far, the new child among them; NULL when there are too many names. */
+static const struct kind *count_child(struct level *parent, const xmlChar *name)
 {
     for (size_t i = 0; i < parent->kind_count; i++) {
         if (parent->kinds[i].name == name) {
-            return ++parent->kinds[i].count;
+            parent->kinds[i].count++;
+            return &parent->kinds[i];
         }
     }
     if (parent->kind_count == MOST_KINDS) {
-        return 0;
+        return NULL;
     }
     parent->kinds = array_grow(parent->kinds, &parent->kind_capacity, parent->kind_count,
                                sizeof *parent->kinds);
-    parent->kinds[parent->kind_count++] = (struct kind){name, 1};
-    return 1;
+    struct kind *kind = &parent->kinds[parent->kind_count++];
+    *kind = (struct kind){name, strlen((const char *)name), 1};
+    return kind;
 }
 
 static bool enter(struct xml_reader *reader, const xmlChar *name, size_t attributes)
 {
-    uint64_t number = number_of_child(&reader->levels[reader->depth], name);
-    if (number == 0) {
+    const struct kind *kind = count_child(&reader->levels[reader->depth], name);
+    if (!kind) {
         fail(reader, XML_PROBLEM_TOO_LARGE, "more than 256 different elements within one");
     } else if (reader->depth == XML_DEEPEST) {
         fail(reader, XML_PROBLEM_TOO_LARGE, "more than 64 elements within each other");
@@ -133,7 +144,8 @@ static bool enter(struct xml_reader *reader, const xmlChar *name, size_t attribu
     } else {
         struct level *level = &reader->levels[++reader->depth];
         level->name = name;
-        level->number = number;
+        level->name_length = kind->length;
+        level->number = kind->count;
         level->kind_count = 0;
         reader->text_length = 0;
         return true;
@@ -285,6 +297,9 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
     reader->context = context;
     xmlSetExternalEntityLoader(refuse_to_load);
     read_chunks(reader, source, source_context);
+    if (events->finish) {
+        events->finish(context);
+    }
     xmlSetExternalEntityLoader(loader);
     struct xml_outcome outcome = reader->outcome;
     xmlFreeParserCtxt(reader->parser);

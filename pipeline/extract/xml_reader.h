@@ -31,12 +31,18 @@ const struct xml_attribute *xml_attribute_find(const struct xml_attribute *attri
 
 struct xml_reader;
 
+struct xml_text {
+    const char *text; /* NUL-terminated */
+    size_t length;
+};
+
 /* What to do with what is met; everything handed over lives only as long as the call. */
 struct xml_events {
     void (*start)(void *context, struct xml_reader *reader, const char *name,
                   const struct xml_attribute *attributes, size_t count);
     void (*text)(void *context, const char *text, size_t length);
     void (*end)(void *context, struct xml_reader *reader, const char *name);
+    void (*finish)(void *context); /* after the last of the others, whatever happened; may be NULL */
 };
 
 enum xml_problem {
@@ -59,9 +65,9 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
                             const struct xml_events *events, void *context);
 
 /* Within an event: how deep the element is (the root is 1), the line where its tag ends, and its
- * path "/root/list[1]/entry[3]" appended to out. */
+ * path "/root/list[1]/entry[3]", borrowed until the next event. */
 size_t xml_depth(const struct xml_reader *reader);
 uint64_t xml_line(const struct xml_reader *reader);
-void xml_path(struct xml_reader *reader, struct buffer *out);
+struct xml_text xml_path(struct xml_reader *reader);
 
 #endif

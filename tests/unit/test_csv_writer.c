@@ -12,6 +12,8 @@
 #include "common/text.h"
 #include "scratch.h"
 
+#include <string.h>
+
 static void test_quotes_only_where_needed(void **state)
 {
     (void)state;
@@ -29,6 +31,41 @@ static void test_quotes_only_where_needed(void **state)
                               "\"trail \",in side,,\xC2\xA3" "5\na");
     assert_memory_equal(text + strlen(text), "\0b,,18446744073709551615\n", 25);
     free(text);
+}
+
+/* Texts of any length with one odd character at any place: some are copied in one step, some in
+ * steps that overlap. */
+static void test_odd_characters_at_every_place(void **state)
+{
+    static const char odd[] = {'x', ',', '"', '\n', '\r', ' ', '\0'};
+    enum { LONGEST = 50 };
+    struct buffer wanted = {0};
+    (void)state;
+    struct csv_writer writer = {.file = outfile_open(scratch_path("odd.csv"))};
+    for (size_t length = 0; length <= LONGEST; length++) {
+        for (size_t at = 0; at < length || at == 0; at++) {
+            for (size_t c = 0; c < sizeof odd; c++) {
+                char text[LONGEST + 1];
+                memset(text, 'a', sizeof text);
+                text[at] = odd[c];
+                bool quoted = length > 0 && (memchr(",\"\n\r", odd[c], 4) ||
+                                             (odd[c] == ' ' && (at == 0 || at + 1 == length)));
+                csv_write(&writer, text, length);
+                csv_write_count(&writer, length);
+                csv_end_row(&writer);
+                buffer_text(&wanted, quoted ? "\"" : "");
+                buffer_add(&wanted, text, length > 0 ? at + 1 : 0);
+                buffer_text(&wanted, length > 0 && odd[c] == '"' ? "\"" : "");
+                buffer_add(&wanted, text + at + 1, length > 0 ? length - at - 1 : 0);
+                buffer_format(&wanted, "%s,%zu\n", quoted ? "\"" : "", length);
+            }
+        }
+    }
+    outfile_close(writer.file);
+    char *written = scratch_read("odd.csv");
+    assert_memory_equal(written, wanted.data, wanted.length);
+    free(written);
+    buffer_free(&wanted);
 }
 
 /* What the writer writes, the reader reads. */
@@ -68,6 +105,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quotes_only_where_needed),
+        cmocka_unit_test(test_odd_characters_at_every_place),
         cmocka_unit_test(test_reader_reads_it_back),
     };
     return cmocka_run_group_tests_name("csv_writer", tests, scratch_open, scratch_close);

@@ -38,7 +38,7 @@ static void write_start(void *context, struct xml_reader *reader, const char *na
                       attributes[i].value);
     }
     buffer_format(out, "@%llu", (unsigned long long)xml_line(reader));
-    xml_path(reader, out);
+    buffer_text(out, xml_path(reader).text);
 }
 
 static void write_text(void *context, const char *text, size_t length)
@@ -51,7 +51,7 @@ static void write_end(void *context, struct xml_reader *reader, const char *name
     buffer_format(context, "%zu)%s", xml_depth(reader), name);
 }
 
-static const struct xml_events writing = {write_start, write_text, write_end};
+static const struct xml_events writing = {write_start, write_text, write_end, NULL};
 
 static struct xml_outcome read_bytes(const char *bytes, size_t length, size_t piece,
                                      struct buffer *out)

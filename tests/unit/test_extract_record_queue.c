@@ -1,0 +1,87 @@
+#include "extract/record_queue.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIELDS = 3 };
+
+/* What was taken, written down one line a record. */
+static void write_down(void *context, const struct record *record)
+{
+    struct buffer *out = context;
+    buffer_format(out, "%llu %s", (unsigned long long)record->line,
+                  record->path ? record->path : "-");
+    for (size_t i = 0; i < FIELDS; i++) {
+        const struct field *field = &record->fields[i];
+        buffer_format(out, " %s%s%s=%.*s", field->path ? field->path : "-",
+                      field->rest ? "+" : "", field->rest ? field->rest : "", (int)field->length,
+                      field->text);
+    }
+    buffer_char(out, '\n');
+}
+
+/* A series says the first field of seven records each; the others are each record's own. */
+static struct record make(uint64_t number, size_t longest, struct buffer *texts,
+                          struct field *fields, char path[64])
+{
+    for (size_t i = 0; i < FIELDS; i++) {
+        uint64_t of = i == 0 ? number / 7 : number;
+        buffer_clear(&texts[i]);
+        buffer_format(&texts[i], "text %llu", (unsigned long long)of);
+        for (size_t more = 0; of % 97 == i && more < longest; more++) {
+            buffer_char(&texts[i], 'x');
+        }
+        fields[i] = (struct field){.text = texts[i].data, .length = texts[i].length,
+                                   .present = true, .line = of, .path = "/Series[1]",
+                                   .serial = i == 0 ? of + 1 : 0};
+    }
+    snprintf(path, 64, "/Series[1]/Obs[%llu]", (unsigned long long)number);
+    const struct record record = {.fields = fields, .file = "f", .line = number,
+                                  .path = number % 5 ? path : NULL};
+    fields[1].path = record.path;
+    fields[1].rest = "/Value[1]";
+    fields[2].path = NULL;
+    return record;
+}
+
+static void test_as_if_there_was_no_queue(void **state)
+{
+    static const struct {
+        uint64_t records;
+        size_t longest;
+    } runs[] = {{0, 0}, {1, 0}, {511, 5}, {512, 5}, {513, 5}, {5000, 50}, {3000, 200000}};
+    (void)state;
+    for (size_t run = 0; run < sizeof runs / sizeof *runs; run++) {
+        struct buffer queued = {0}, direct = {0}, texts[FIELDS] = {{0}};
+        struct field fields[FIELDS];
+        char path[64];
+        struct record_queue *queue = record_queue_new(FIELDS, write_down, &queued);
+        for (uint64_t i = 0; i < runs[run].records; i++) {
+            struct record record = make(i, runs[run].longest, texts, fields, path);
+            record_queue_add(queue, &record);
+            write_down(&direct, &record);
+        }
+        record_queue_finish(queue);
+        assert_int_equal(queued.length, direct.length);
+        assert_true(queued.length == 0 || memcmp(queued.data, direct.data, queued.length) == 0);
+        buffer_free(&queued);
+        buffer_free(&direct);
+        for (size_t i = 0; i < FIELDS; i++) {
+            buffer_free(&texts[i]);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_as_if_there_was_no_queue)};
+    return cmocka_run_group_tests_name("extract_record_queue", tests, NULL, NULL);
+}
