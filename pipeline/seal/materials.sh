@@ -1,11 +1,18 @@
 #!/bin/sh
 # Lists what this machine brings to a build: the packages that `make deps` asks for with those they
-# bring the libraries in, and the fonts with their digests. No path, no date, no name of a machine.
+# bring the libraries in, and what TeX reads (fonts, their measures, classes, packages) with its digests:
+# a file of somebody's own may come before that of the package. No path, no date, no name of a machine.
 # usage: materials.sh FILE
 set -eu
 export LC_ALL=C
 packages=$(sed -n '/^packages="/,/"$/p' "$(dirname "$0")/../deps.sh" | sed 's/^packages="//; s/"$//')
 fonts="dummy-space.pfb qhvr.pfb qhvb.pfb qhvri.pfb qhvbi.pfb qhvcr.pfb qhvcb.pfb"
+tex="article.cls size10.clo color.cfg epstopdf-base.sty epstopdf-sys.cfg flafter.sty fontenc.sty geometry.sty
+glyphtounicode.tex graphics.cfg graphics.sty graphicx.sty iftex.sty ifvtex.sty keyval.sty kvoptions.sty
+kvsetkeys.sty l3backend-pdftex.def ltxcmds.sty mathcolor.ltx pdftex.def supp-pdf.mkii textcomp.sty tgheros.sty
+trig.sty xcolor.sty qxqhv.fd t1qhv.fd t1qhvc.fd ts1qhv.fd ts1qhvc.fd q-ec.enc q-ts1.enc
+dummy-space.tfm ecrm1000.tfm ec-qhvb.tfm ec-qhvcb.tfm ec-qhvcr.tfm ec-qhvr.tfm ec-qhvri.tfm ts1-qhvb.tfm
+ts1-qhvcr.tfm ts1-qhvr.tfm"
 otf="texgyreheros-regular.otf texgyreheros-bold.otf"
 
 versions() { # the packages asked for, then the libraries that they lead to, one a line
@@ -21,15 +28,23 @@ programs() { # where there are no packages, what the programs say of themselves
         echo "library,$library,$(pkg-config --modversion "$library" 2>/dev/null || echo unknown),"
     done
 }
+digest() { # kind file
+    echo "$1,$(basename "$2"),,$(sha256sum <"$2" | cut -d ' ' -f 1)"
+}
+in_tex() { # kind name…: as TeX finds them, which is started without the user's settings
+    kind=$1
+    shift
+    env -i PATH="$PATH" HOME=/nowhere kpsewhich "$@" 2>/dev/null |
+        while IFS= read -r file; do digest "$kind" "$file"; done
+}
 digests() {
-    for font in $fonts $otf; do
-        case $font in
-        *.pfb) file=$(kpsewhich "$font" 2>/dev/null || true) ;;
-        *) file=$(find /usr/share/texmf/fonts /usr/share/fonts -name "$font" 2>/dev/null | sort | head -n 1) ;;
-        esac
-        if [ -n "$file" ]; then
-            echo "font,$font,,$(sha256sum <"$file" | cut -d ' ' -f 1)"
-        fi
+    # shellcheck disable=SC2086  # the lists are meant to be split
+    in_tex font $fonts
+    # shellcheck disable=SC2086
+    in_tex "TeX file" $tex
+    for font in $otf; do
+        file=$(find /usr/share/texmf/fonts /usr/share/fonts -name "$font" 2>/dev/null | sort | head -n 1)
+        [ -z "$file" ] || digest font "$file"
     done
 }
 mkdir -p "$(dirname "$1")"

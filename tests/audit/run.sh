@@ -72,6 +72,10 @@ said=$(grep -oE '[A-Za-z0-9_-]+\.pfb' "$out/typeset/report.log" | sort -u |
     while read -r font; do grep -q "^font,$font,,[0-9a-f]\{64\}$" .build/materials.csv || echo "$font"; done)
 [ -z "$said" ] && status=0 || status=1
 expect "every font that TeX used is among the materials" 0
+said=$(grep -oE '\(/[^ ()]+' "$out/typeset/report.log" | sed 's,.*/,,' | sort -u |
+    while read -r file; do grep -q "^TeX file,$file,,[0-9a-f]\{64\}$" .build/materials.csv || echo "$file"; done)
+[ -z "$said" ] && grep -q '(/.*/article.cls' "$out/typeset/report.log" && status=0 || status=1
+expect "and so is every class and package that it read" 0
 
 # --- verify
 state >"$scratch/before"
@@ -133,9 +137,10 @@ put_back .build/materials.csv
 # --- another TeX Live: a pdflatex that comes first in the path, with files and a version of its own
 pdflatex=$(command -v pdflatex)
 mkdir "$scratch/bin" "$scratch/texlive"
-tex_live() { # the script's lines: what pdflatex is from now on for whoever has $scratch/bin in the path
-    printf '#!/bin/sh\n%s\n' "$1" >"$scratch/bin/pdflatex"
-    chmod +x "$scratch/bin/pdflatex"
+kpsewhich=$(command -v kpsewhich)
+tex_live() { # the script's lines: what pdflatex, or $2, is from now on for whoever has $scratch/bin in the path
+    printf '#!/bin/sh\n%s\n' "$1" >"$scratch/bin/${2:-pdflatex}"
+    chmod +x "$scratch/bin/${2:-pdflatex}"
 }
 with_it() { PATH=$scratch/bin:$PATH run "$@"; }
 { echo '\AtBeginDocument{\hoffset=.2pt}' && cat "$(kpsewhich flafter.sty)"; } >"$scratch/texlive/flafter.sty"
@@ -151,9 +156,17 @@ exec $pdflatex \"\$@\""
 with_it verify
 expect "where the other one gives the same report only the list of tools differs, and is explained" 2 \
     "audit/provenance.json: error: is not what these inputs give \(seal\)" 'the program pdflatex is another'
+tex_live "TEXINPUTS=typeset:$scratch/texlive: exec $pdflatex \"\$@\""
+tex_live "TEXINPUTS=$scratch/texlive: exec $kpsewhich \"\$@\"" kpsewhich
+with_it verify
+expect "a TeX Live of the same version in which one file is another is explained by that file" 2 \
+    "typeset is the first stage that differs" 'the TeX file flafter.sty is another: sealed with [0-9a-f]{64}, here [0-9a-f]{64}'
 
 # --- a missing font: in the list of what is here, when TeX looks for it, when a chart is drawn
-run verify TEXMFCNF=/nowhere
+tex_live "exec $pdflatex \"\$@\""
+tex_live "T1FONTS=/nowhere exec $kpsewhich \"\$@\"" kpsewhich
+with_it verify
+rm "$scratch/bin/kpsewhich"
 expect "a font that is not here is named" 2 'the font qhvr.pfb \([0-9a-f]{64}\) is only in the seal'
 tex_live "T1FONTS=/nowhere exec $pdflatex \"\$@\""
 with_it verify
