@@ -3,7 +3,7 @@
 # usage: deps.sh [read|test]    read: what reads and signs a report as well; test: what all tests need
 set -eu
 packages="gcc libc6-dev make binutils pkg-config libxml2-dev libpcre2-dev libcairo2-dev libpango1.0-dev
-libpng-dev zlib1g-dev libssl-dev libcmark-dev libjansson-dev
+zlib1g-dev libssl-dev libcmark-dev libjansson-dev
 texlive-latex-base texlive-latex-recommended tex-gyre lmodern fonts-texgyre"
 [ -z "${1:-}" ] || packages="$packages poppler-utils qpdf openssh-client"
 if [ "${1:-}" = test ]; then

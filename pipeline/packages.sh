@@ -2,7 +2,7 @@
 # Asks pkg-config once for the compiler's and the linker's flags and writes them as make variables.
 # usage: packages.sh FILE
 set -eu
-modules="libxml-2.0 libpcre2-8 cairo pangocairo pangoft2 fontconfig libpng zlib libcrypto libcmark jansson"
+modules="libxml-2.0 libpcre2-8 cairo pangocairo pangoft2 fontconfig zlib libcrypto libcmark jansson"
 mkdir -p "$(dirname "$1")"
 # shellcheck disable=SC2086  # the list is meant to be split
 if ! command -v pkg-config >/dev/null || ! pkg-config --exists $modules; then

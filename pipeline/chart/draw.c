@@ -2,12 +2,33 @@
 
 #include "chart/png_file.h"
 #include "chart/typeface.h"
+#include "common/arena.h"
 #include "common/diagnostic.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define DASH_ON 2.2
 #define DASH_OFF 1.3
+
+struct painter {
+    struct typeface *typeface;
+    unsigned char *pixels; /* of the picture in hand */
+    size_t capacity;       /* in bytes */
+};
+
+struct painter *painter_new(struct typeface *typeface)
+{
+    struct painter *painter = memory_new(sizeof *painter);
+    painter->typeface = typeface;
+    return painter;
+}
+
+void painter_free(struct painter *painter)
+{
+    free(painter->pixels);
+    free(painter);
+}
 
 static void set_colour(cairo_t *cairo, unsigned colour)
 {
@@ -80,22 +101,35 @@ static void draw_shapes(cairo_t *cairo, struct typeface *typeface, const struct 
     }
 }
 
-void draw_png(const struct plan *plan, struct typeface *typeface, const char *path)
+static cairo_surface_t *new_surface(struct painter *painter, const struct plan *plan)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, (int)lround(plan->width * PIXELS_PER_MM),
-        (int)lround(plan->height * PIXELS_PER_MM));
+    int width = (int)lround(plan->width * PIXELS_PER_MM);
+    int height = (int)lround(plan->height * PIXELS_PER_MM);
+    int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
+    size_t size = (size_t)stride * (size_t)height;
+    if (size > painter->capacity) {
+        free(painter->pixels);
+        painter->pixels = memory_unset(size);
+        painter->capacity = size;
+    }
+    return cairo_image_surface_create_for_data(painter->pixels, CAIRO_FORMAT_RGB24, width, height,
+                                               stride);
+}
+
+void draw_png(struct painter *painter, const struct plan *plan, const char *path)
+{
+    cairo_surface_t *surface = new_surface(painter, plan);
     cairo_t *cairo = cairo_create(surface);
-    draw_shapes(cairo, typeface, plan);
+    draw_shapes(cairo, painter->typeface, plan);
     cairo_surface_flush(surface);
     if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS) {
         diagnostic_fatal("cannot draw %s: %s", path,
                          cairo_status_to_string(cairo_status(cairo)));
     }
-    png_file_write(path, cairo_image_surface_get_data(surface),
-                   (size_t)cairo_image_surface_get_width(surface),
-                   (size_t)cairo_image_surface_get_height(surface),
-                   (size_t)cairo_image_surface_get_stride(surface));
+    struct picture picture = {painter->pixels, (size_t)cairo_image_surface_get_width(surface),
+                              (size_t)cairo_image_surface_get_height(surface),
+                              (size_t)cairo_image_surface_get_stride(surface)};
+    png_file_write(path, &picture);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
 }

@@ -5,8 +5,14 @@
 #include "chart/plan.h"
 
 struct typeface;
+struct painter;
+
+/* The typeface must stay until painter_free. One painter for many pictures: fresh memory for each would
+ * cost as much as the drawing. */
+struct painter *painter_new(struct typeface *typeface);
+void painter_free(struct painter *painter);
 
 /* Writes the plan as a PNG of 300 dots an inch; one that would not change is left untouched. */
-void draw_png(const struct plan *plan, struct typeface *typeface, const char *path);
+void draw_png(struct painter *painter, const struct plan *plan, const char *path);
 
 #endif

@@ -15,7 +15,7 @@ static void save_text(const char *path, const struct buffer *text)
 }
 
 static void make_chart(const struct chart_options *options, struct typeface *typeface,
-                       const char *id)
+                       struct painter *painter, const char *id)
 {
     struct arena *arena = arena_new();
     const char *build = options->common.build;
@@ -28,7 +28,7 @@ static void make_chart(const struct chart_options *options, struct typeface *typ
         plan_dump(&plan, &layout);
         save_text(arena_format(arena, "%s/chart/%s.plan", build, id), &layout);
     } else {
-        draw_png(&plan, typeface, arena_format(arena, "%s/chart/%s.png", build, id));
+        draw_png(painter, &plan, arena_format(arena, "%s/chart/%s.png", build, id));
     }
     alt_text(arena, exhibit, &words);
     save_text(arena_format(arena, "%s/chart/%s.alt", build, id), &words);
@@ -44,9 +44,11 @@ int main(int count, char **arguments)
     diagnostic_tool("chart");
     struct chart_options options = chart_options_read(count, arguments);
     struct typeface *typeface = typeface_open(options.fonts);
+    struct painter *painter = painter_new(typeface);
     for (size_t i = 0; i < options.exhibit_count; i++) {
-        make_chart(&options, typeface, options.exhibits[i]);
+        make_chart(&options, typeface, painter, options.exhibits[i]);
     }
+    painter_free(painter);
     typeface_close(typeface);
     chart_options_free(&options);
     return EXIT_USABLE;

@@ -3,11 +3,9 @@
 #ifndef PIPEROLL_CHART_PNG_FILE_H
 #define PIPEROLL_CHART_PNG_FILE_H
 
-#include <stddef.h>
+#include "chart/pixel_stream.h"
 
-/* pixels are rows of 32-bit words 0x00RRGGBB, stride bytes apart. A file whose bytes would not
- * change is left untouched. */
-void png_file_write(const char *path, const unsigned char *pixels, size_t width, size_t height,
-                    size_t stride);
+/* A file whose bytes would not change is left untouched. */
+void png_file_write(const char *path, const struct picture *picture);
 
 #endif

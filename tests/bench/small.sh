@@ -12,7 +12,7 @@ out=outputs/$edition
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$(dirname "$results")"
-cp -r "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$scratch/"
+cp -a "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$scratch/"
 cd "$scratch" || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL
 

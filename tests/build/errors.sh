@@ -10,9 +10,9 @@ mark='Not for publication'
 . "$root/tests/tally.sh"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cp -r "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$scratch/"
+cp -a "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$scratch/"
 mkdir "$scratch/outputs"
-cp -r "$root/$out" "$scratch/outputs/"
+cp -a "$root/$out" "$scratch/outputs/"
 cd "$scratch" || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL
 

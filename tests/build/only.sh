@@ -9,7 +9,7 @@ out=outputs/$edition
 . "$root/tests/tally.sh"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cp -r "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$scratch/"
+cp -a "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$scratch/"
 cd "$scratch" || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL
 

@@ -11,7 +11,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 copy="$scratch/a copy – ünïcode"
 mkdir -p "$copy/outputs"
-cp -r "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$copy/"
+cp -a "$root/Makefile" "$root/pipeline" "$root/templates" "$root/inputs" "$root/.build" "$copy/"
 cd "$copy" || exit 2
 unset MAKEFLAGS MFLAGS MAKELEVEL
 

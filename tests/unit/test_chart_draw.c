@@ -52,7 +52,9 @@ static const unsigned char *draw(size_t *length)
     struct typeface *typeface = typeface_open(TYPEFACE_FOLDER);
     struct plan plan = {.arena = arena, .width = 80, .height = 40};
     add_shapes(&plan);
-    draw_png(&plan, typeface, path);
+    struct painter *painter = painter_new(typeface);
+    draw_png(painter, &plan, path);
+    painter_free(painter);
     plan_free(&plan);
     typeface_close(typeface);
     FILE *file = fopen(path, "rb");
