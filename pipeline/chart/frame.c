@@ -30,8 +30,8 @@ static const struct {
 static struct lines break_text(const struct chart *chart, const char *text,
                                const struct lettering *lettering)
 {
-    return measure_lines(chart->arena, chart->typeface, text, lettering->points, lettering->bold,
-                         chart->right - chart->left);
+    return measure_paragraph(chart->arena, chart->typeface, text, lettering->points,
+                             lettering->bold, chart->right - chart->left);
 }
 
 static void put_lines(struct chart *chart, const struct lines *lines,

@@ -22,4 +22,9 @@ double measure_width(struct typeface *typeface, const char *text, double points,
 struct lines measure_lines(struct arena *arena, struct typeface *typeface, const char *text,
                            double points, bool bold, double width);
 
+/* The same in as many lines, but so that the last of several is no lone word where another break of the
+ * lines can help it. */
+struct lines measure_paragraph(struct arena *arena, struct typeface *typeface, const char *text,
+                               double points, bool bold, double width);
+
 #endif

@@ -74,18 +74,6 @@ static size_t same_as_above(const struct stream *stream, size_t x)
     return end - x;
 }
 
-static void sum_byte(struct stream *stream, unsigned byte)
-{
-    stream->first += byte;
-    stream->second += stream->first;
-}
-
-static void write_literal(struct stream *stream, unsigned char byte)
-{
-    deflate_literal(stream->deflate, byte);
-    sum_byte(stream, byte);
-}
-
 static void write_zeros(struct stream *stream, size_t bytes)
 {
     deflate_literal(stream->deflate, 0);
@@ -144,31 +132,38 @@ static struct match find_match(struct stream *stream, size_t x)
     return (struct match){pixels < 2 ? 0 : pixels, distance};
 }
 
+/* Adler-32 of the pixel's three bytes. */
+static void sum_pixel(struct stream *stream, uint32_t changed)
+{
+    uint32_t red = changed >> 16, green = changed >> 8 & 255, blue = changed & 255;
+    stream->second += CHANNELS * stream->first + 3 * red + 2 * green + blue;
+    stream->first += red + green + blue;
+}
+
 static size_t write_change(struct stream *stream, size_t x)
 {
     struct match match = find_match(stream, x);
-    size_t pixels = match.pixels ? match.pixels : 1;
-    if (match.pixels) {
-        deflate_match(stream->deflate, pixels * CHANNELS, match.distance);
+    if (match.pixels == 0) {
+        uint32_t changed = change(stream->row, stream->above, x);
+        deflate_literal(stream->deflate, (unsigned char)(changed >> 16));
+        deflate_literal(stream->deflate, (unsigned char)(changed >> 8 & 255));
+        deflate_literal(stream->deflate, (unsigned char)(changed & 255));
+        sum_pixel(stream, changed);
+        return 1;
     }
-    for (size_t i = 0; i < pixels; i++) {
-        uint32_t changed = change(stream->row, stream->above, x + i);
-        for (unsigned shift = 24; shift > 0; shift -= 8) {
-            unsigned char byte = (unsigned char)(changed >> (shift - 8));
-            if (match.pixels) {
-                sum_byte(stream, byte);
-            } else {
-                write_literal(stream, byte);
-            }
-        }
+    deflate_match(stream->deflate, match.pixels * CHANNELS, match.distance);
+    for (size_t i = 0; i < match.pixels; i++) {
+        sum_pixel(stream, change(stream->row, stream->above, x + i));
     }
-    return pixels;
+    return match.pixels;
 }
 
 static void write_row(struct stream *stream)
 {
     size_t width = stream->picture->width;
-    write_literal(stream, FILTER_UP);
+    deflate_literal(stream->deflate, FILTER_UP);
+    stream->first += FILTER_UP;
+    stream->second += stream->first;
     for (size_t x = 0; x < width;) {
         size_t same = same_as_above(stream, x);
         if (same > 0) {
