@@ -3,6 +3,7 @@
 #include "aggregate/maker.h"
 #include "common/folder.h"
 #include "common/outfile.h"
+#include "common/quotation.h"
 
 #include <string.h>
 
@@ -168,6 +169,20 @@ static void make_metas(struct maker *maker)
     exhibit->metas[illustrative_at].value = maker->illustrative ? "true" : "false";
 }
 
+/* What the definitions say; what is printed of facts has its marks already. */
+static void print_marks(struct arena *arena, struct exhibit *exhibit)
+{
+    for (size_t i = 0; i < exhibit->row_count; i++) {
+        exhibit->rows[i].label = quotation_marks(arena, exhibit->rows[i].label);
+    }
+    for (size_t i = 0; i < exhibit->column_count; i++) {
+        exhibit->columns[i].label = quotation_marks(arena, exhibit->columns[i].label);
+    }
+    for (size_t i = 0; i < exhibit->meta_count; i++) {
+        exhibit->metas[i].value = quotation_marks(arena, exhibit->metas[i].value);
+    }
+}
+
 static struct exhibit *make(struct maker maker)
 {
     const struct feeds *feeds = &maker.aggregate->feeds;
@@ -181,6 +196,7 @@ static struct exhibit *make(struct maker maker)
         }
     }
     make_metas(&maker);
+    print_marks(maker.arena, maker.exhibit);
     return maker.exhibit;
 }
 

@@ -1,6 +1,7 @@
 #include "aggregate/figure.h"
 
 #include "common/fact.h"
+#include "common/quotation.h"
 
 #include <string.h>
 
@@ -102,7 +103,7 @@ void figure_say(struct figure *figure, const char *words)
 const char *figure_printed(struct arena *arena, const struct figure *figure)
 {
     if (figure->words) {
-        return figure->words;
+        return quotation_marks(arena, figure->words);
     }
     if (!figure->has_value) {
         return arena_format(arena, "[%s]", figure->status[0] ? figure->status : "x");

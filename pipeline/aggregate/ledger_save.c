@@ -2,6 +2,7 @@
 #include "aggregate/ledger.h"
 
 #include "common/fact.h"
+#include "common/quotation.h"
 
 #include <stdlib.h>
 
@@ -75,8 +76,9 @@ static void add_fact(struct facts *facts, struct arena *arena, const struct figu
         .name = figure->name, .unit = figure->unit, .value = figure->value,
         .has_value = figure->has_value, .status = figure->status, .decimals = figure->decimals,
         .printed = figure_printed(arena, figure),
-        .illustrative = ledger_illustrative(figure, feeds), .label = figure->label,
-        .formula = figure->formula, .period = period.data ? period.data : "",
+        .illustrative = ledger_illustrative(figure, feeds),
+        .label = quotation_marks(arena, figure->label), .formula = figure->formula,
+        .period = period.data ? period.data : "",
         .area = figure->area};
     facts_add(facts, &fact);
     buffer_free(&period);

@@ -3,6 +3,7 @@
 #include "definition.h"
 #include "feed_sdmx_defaults.h"
 #include "period.h"
+#include "quotation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,12 +157,14 @@ static enum feed_type type_of(struct loading *loading, const xmlNode *node,
 
 static void read_title(struct loading *loading, const xmlNode *node)
 {
-    loading->feed->title = definition_text(loading->arena, node);
+    const char *text = definition_text(loading->arena, node);
+    loading->feed->title = quotation_marks(loading->arena, text);
 }
 
 static void read_citation(struct loading *loading, const xmlNode *node)
 {
-    loading->feed->citation = definition_text(loading->arena, node);
+    const char *text = definition_text(loading->arena, node);
+    loading->feed->citation = quotation_marks(loading->arena, text);
 }
 
 static void read_file(struct loading *loading, const xmlNode *node)

@@ -4,11 +4,11 @@
 #include "typeset/build_figures.h"
 #include "typeset/files.h"
 #include "typeset/partner_names.h"
-#include "typeset/quotation.h"
 
 #include "common/buffer.h"
 #include "common/map.h"
 #include "common/number.h"
+#include "common/quotation.h"
 #include "common/table.h"
 
 #include <stdlib.h>

@@ -61,6 +61,12 @@ charts_are_in() {
 title_is_set() {
     pdfinfo "$pdf" | grep -q "^Title: *[^ ]"
 }
+# The typewriter's, which partners send; a page's tags and entities are not what readers see.
+no_straight_marks() {
+    tr '\n' ' ' <"$build/report.html" | sed 's/<style.*<\/style>//; s/<[^>]*>//g' >"$scratch/seen"
+    grep -q "partners’" "$scratch/seen" && grep -q "partners’" "$scratch/text" || return 1
+    ! grep -oE ".{0,30}(['\"]|&quot;|&#39;|&apos;).{0,10}" "$scratch/text" "$scratch/seen"
+}
 no_clock_in_it() {
     ! pdfinfo "$pdf" | grep -E '^(CreationDate|ModDate)'
 }
@@ -102,6 +108,7 @@ expect "no reference is left unresolved" no_reference_left
 expect "every chart is in it" charts_are_in
 expect "and has its figures as a table" charts_have_tables
 expect "the document has a title" title_is_set
+expect "apostrophes and quotation marks are print's" no_straight_marks
 expect "every number in the body is a fact's, or is allowed bare" every_number_is_accounted_for
 expect "no clock is in it" no_clock_in_it
 echo "report: $passed passed, $failed failed"

@@ -1,4 +1,4 @@
-#include "typeset/quotation.h"
+#include "common/quotation.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,13 +18,21 @@ static void test_quotations(void **state)
 {
     (void)state;
     check("'Low' is written as ('Med')", "‘Low’ is written as (‘Med’)");
+    check("\"Low\" (\"Med\"), \"'High', he said\"", "“Low” (“Med”), “‘High’, he said”");
+    check("between –'dashes'– and \u00A0'blanks'", "between –‘dashes’– and \u00A0‘blanks’");
     check("", "");
+    check("'", "’");
+    check("a ' b", "a ’ b");
 }
 
 static void test_apostrophes(void **state)
 {
     (void)state;
     check("the District's, partners' figures", "the District’s, partners’ figures");
+    check("the '80s, in the '90s", "the ’80s, in the ’90s");
+    check("says '75', not '80 so' or '80sq'", "says ‘75’, not ‘80 so’ or ‘80sq’");
+    check("{crime.now~16}'s share", "{crime.now~16}’s share");
+    check("already ‘so’ and ’tis", "already ‘so’ and ’tis");
 }
 
 int main(void)
