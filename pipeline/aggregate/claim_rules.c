@@ -67,7 +67,8 @@ static void find_present(struct aggregate *aggregate, const struct observation *
     for (size_t i = 0; i < count; i++) {
         const struct observation *o = store_at(aggregate->store, numbers[i]);
         const char *const codes[] = {o->item, o->facet, o->area};
-        for (int d = 0; d < DIMENSIONS && strcmp(o->aspect, "value") == 0; d++) {
+        bool is_value = strcmp(o->aspect, "value") == 0;
+        for (int d = 0; d < DIMENSIONS && is_value; d++) {
             if (!is_whole(codes[d])) {
                 map_add(matching->present[d], codes[d], strlen(codes[d]), NULL);
             }
@@ -78,6 +79,9 @@ static void find_present(struct aggregate *aggregate, const struct observation *
 static bool matches(const struct matching *matching, const struct observation *o)
 {
     const char *const codes[] = {o->item, o->facet, o->area};
+    if (strcmp(o->aspect, "value") != 0) {
+        return false;
+    }
     for (int d = 0; d < DIMENSIONS; d++) {
         bool none_known = !matching->claimed[d][0] && map_count(matching->present[d]) == 0;
         if (!none_known && !takes(matching->dimensions[d], matching->claimed[d], codes[d],
@@ -85,7 +89,7 @@ static bool matches(const struct matching *matching, const struct observation *o
             return false;
         }
     }
-    return strcmp(o->aspect, "value") == 0;
+    return true;
 }
 
 typedef bool take_part(void *context, const struct cell *cell, struct number value);
@@ -108,14 +112,13 @@ static const char *each_part(struct aggregate *aggregate, const struct claim *cl
     find_present(aggregate, o, &matching);
     for (size_t i = 0; i < count && !why; i++) {
         const struct observation *part = store_at(aggregate->store, numbers[i]);
+        const struct cell cell = {o->dataset, part->item, part->facet, part->area, period};
         bool added = false;
         if (matches(&matching, part)) {
-            buffer_clear(&key);
-            buffer_format(&key, "%s\x1f%s\x1f%s", part->item, part->facet, part->area);
+            cell_key(&key, &cell);
             map_add(seen, key.data, key.length, &added);
         }
         if (added) {
-            struct cell cell = {o->dataset, part->item, part->facet, part->area, period};
             struct number value;
             why = value_of(aggregate, &cell, &value);
             if (!why && !take(context, &cell, value)) {

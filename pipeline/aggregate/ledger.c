@@ -153,21 +153,23 @@ void ledger_observations(const struct figure *figure,
 
 struct search {
     const struct feeds *feeds;
+    const char *last; /* feed looked at; most figures come from one */
     bool found;
 };
 
 static void look(void *context, const struct observation *observation)
 {
     struct search *search = context;
-    if (!search->found) {
+    if (!search->found && strcmp(search->last, observation->feed) != 0) {
         const struct feed *feed = feeds_find(search->feeds, observation->feed);
         search->found = feed && feed->illustrative;
+        search->last = observation->feed;
     }
 }
 
 bool ledger_illustrative(const struct figure *figure, const struct feeds *feeds)
 {
-    struct search search = {feeds, false};
+    struct search search = {feeds, "", false};
     ledger_observations(figure, look, &search);
     return search.found;
 }

@@ -24,17 +24,25 @@ struct store {
     bool *hidden;
 };
 
-/* Unit separators cannot stand in codes, so that keys cannot be mistaken for one another. */
-static void key_of(struct buffer *key, const struct cell *cell)
+/* A byte that cannot stand in codes, so that keys cannot be mistaken for one another. */
+enum { UNIT_SEPARATOR = '\x1f' };
+
+void cell_key(struct buffer *key, const struct cell *cell)
 {
+    const char *const codes[] = {cell->dataset, cell->item, cell->facet, cell->area};
     buffer_clear(key);
-    buffer_format(key, "%s\x1f%s\x1f%s\x1f%s", cell->dataset, cell->item, cell->facet, cell->area);
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        buffer_text(key, codes[i]);
+        buffer_char(key, UNIT_SEPARATOR);
+    }
 }
 
 static void key_with_period(struct buffer *key, const struct cell *cell, const char *aspect)
 {
-    key_of(key, cell);
-    buffer_format(key, "\x1f%d/%d\x1f%s", cell->period.start, cell->period.months, aspect);
+    const int period[] = {cell->period.start, cell->period.months};
+    cell_key(key, cell);
+    buffer_add(key, (const char *)period, sizeof period);
+    buffer_text(key, aspect);
 }
 
 static void note_dataset(struct store *store, size_t number)
@@ -67,7 +75,7 @@ static void index_observation(struct store *store, size_t number, struct buffer 
         store->first[at] = number;
     }
     if (strcmp(o->aspect, "value") == 0) {
-        key_of(key, &cell);
+        cell_key(key, &cell);
         map_add(store->ever, key->data, key->length, &added);
     }
 }
@@ -159,7 +167,7 @@ bool store_ever(const struct store *store, const struct cell *cell)
 {
     struct buffer key = {0};
     size_t at;
-    key_of(&key, cell);
+    cell_key(&key, cell);
     bool found = map_find(store->ever, key.data, key.length, &at);
     buffer_free(&key);
     return found;

@@ -3,6 +3,7 @@
 #ifndef PIPEROLL_AGGREGATE_STORE_H
 #define PIPEROLL_AGGREGATE_STORE_H
 
+#include "common/buffer.h"
 #include "common/observation.h"
 
 /* What an observation speaks of; texts are never NULL, "" stands for none. */
@@ -13,6 +14,9 @@ struct cell {
     const char *area;
     struct period period;
 };
+
+/* Writes a text that no other cell has, its period left aside, in the place of what key holds. */
+void cell_key(struct buffer *key, const struct cell *cell);
 
 /* The most observations that one period is put together from. */
 enum { TILES_MAX = 240 };
