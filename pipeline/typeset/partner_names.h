@@ -7,6 +7,7 @@
 #include "common/table.h"
 
 struct partner_names {
+    struct arena *arena;
     const struct feeds *feeds; /* which file is whose */
     struct table registered;   /* none where the edition has no register */
 };
@@ -15,7 +16,8 @@ struct partner_names {
 struct partner_names partner_names_load(struct arena *arena, const char *edition,
                                         const struct feeds *feeds);
 
-/* The name, borrowed; the code itself where no file of that partner is registered. */
+/* The name, owned by the arena; where several units of a partner sent files, what their names have in
+ * common. The code itself where no file of that partner is registered. */
 const char *partner_name(const struct partner_names *names, const char *code);
 
 #endif
