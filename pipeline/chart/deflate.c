@@ -36,6 +36,7 @@ struct deflate {
     unsigned held_count;
     size_t token_count;
     struct token tokens[TOKENS];
+    struct ranged lengths[LONGEST + 1]; /* asked for too often to be worked out each time */
     uint32_t symbols[HUFFMAN_SYMBOLS], distances[DISTANCES]; /* how often in this block */
 };
 
@@ -46,13 +47,6 @@ struct measures {
     size_t count;
     struct ranged each[HUFFMAN_SYMBOLS + DISTANCES];
 };
-
-struct deflate *deflate_start(struct buffer *out)
-{
-    struct deflate *deflate = memory_new(sizeof *deflate);
-    deflate->out = out;
-    return deflate;
-}
 
 static void put(struct deflate *deflate, uint32_t value, unsigned bits)
 {
@@ -83,6 +77,16 @@ static struct ranged length_range(unsigned length)
     struct ranged range = range_of(length - DEFLATE_SHORTEST, 2);
     range.symbol += LENGTHS;
     return length == LONGEST ? (struct ranged){LONGEST_SYMBOL, 0, 0} : range;
+}
+
+struct deflate *deflate_start(struct buffer *out)
+{
+    struct deflate *deflate = memory_new(sizeof *deflate);
+    deflate->out = out;
+    for (unsigned length = DEFLATE_SHORTEST; length <= LONGEST; length++) {
+        deflate->lengths[length] = length_range(length);
+    }
+    return deflate;
 }
 
 static struct ranged distance_range(unsigned before_last)
@@ -199,7 +203,7 @@ static void write_block(struct deflate *deflate, bool is_last)
         if (token->length == 0) {
             put(deflate, symbols.code[token->value], symbols.bits[token->value]);
         } else {
-            put_ranged(deflate, &symbols, length_range(token->length));
+            put_ranged(deflate, &symbols, deflate->lengths[token->length]);
             put_ranged(deflate, &distances, distance_range(token->value));
         }
     }
@@ -232,7 +236,7 @@ void deflate_match(struct deflate *deflate, size_t length, size_t distance)
                        : length < LONGEST + DEFLATE_SHORTEST ? LONGEST - DEFLATE_SHORTEST
                                                              : LONGEST;
         add_token(deflate, (struct token){(uint16_t)taken, (uint16_t)(distance - 1)});
-        deflate->symbols[length_range((unsigned)taken).symbol]++;
+        deflate->symbols[deflate->lengths[taken].symbol]++;
         deflate->distances[distance_range((unsigned)distance - 1).symbol]++;
         length -= taken;
     }

@@ -16,13 +16,17 @@ enum {
     AT_ONCE = 8, /* pixels compared in one step */
 };
 
+struct spot {
+    uint32_t x, row; /* row from 1: 0 is no spot */
+};
+
 struct stream {
     const struct picture *picture;
     const unsigned char *row, *above; /* the row that is written, and the one above it */
     size_t y;
     struct deflate *deflate;
     uint64_t first, second; /* Adler-32 of what the stream holds, reduced at the end of each row */
-    size_t *seen;           /* by hash of two changes: where they stood, as pixel number plus 1 */
+    struct spot *seen;      /* by hash of two changes: where they stood last */
     const unsigned char *blank; /* above the first row */
 };
 
@@ -107,8 +111,7 @@ static size_t repeats(const struct stream *stream, size_t x, size_t from, const 
     return pixels - (blank == AT_ONCE ? blank : 0);
 }
 
-/* Where the changes at x and after it stood before, within reach; none where not two of them did.
- */
+/* Where the changes at x and after it stood last, within reach; none where not two of them did. */
 static struct match find_match(struct stream *stream, size_t x)
 {
     size_t width = stream->picture->width;
@@ -117,13 +120,13 @@ static struct match find_match(struct stream *stream, size_t x)
     }
     uint32_t one = change(stream->row, stream->above, x);
     uint32_t two = change(stream->row, stream->above, x + 1);
-    size_t *seen = &stream->seen[(one * 2654435761u ^ two * 2246822519u) >> 19];
-    size_t before = *seen;
-    *seen = stream->y * width + x + 1;
-    if (before == 0) {
+    struct spot *seen = &stream->seen[(one * 2654435761u ^ two * 2246822519u) >> 19];
+    const struct spot before = *seen;
+    *seen = (struct spot){(uint32_t)x, (uint32_t)stream->y + 1};
+    if (before.row == 0) {
         return (struct match){0};
     }
-    size_t y = (before - 1) / width, from = (before - 1) % width;
+    size_t y = before.row - 1, from = before.x;
     size_t distance = (stream->y - y) * (CHANNELS * width + 1) + CHANNELS * x - CHANNELS * from;
     if (distance > DEFLATE_REACH) {
         return (struct match){0};
