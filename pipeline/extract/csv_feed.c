@@ -118,19 +118,22 @@ static bool read_header(struct csv_feed *feed)
     }
     feed->header = csv_header_new(feed->arena, feed->extraction, &heads, feed->count->file);
     feed->fields = arena_alloc(feed->arena, (feed->header.field_count + 1) * sizeof *feed->fields);
+    for (size_t i = 0; i < feed->header.field_count; i++) {
+        size_t column = feed->header.columns[i];
+        feed->fields[i] = (struct field){.present = column != NO_COLUMN, .column = column + 1};
+    }
     return true;
 }
 
+/* What a row cannot change is set with the header. */
 static void set_fields(struct csv_feed *feed, const struct csv_row *row)
 {
     for (size_t i = 0; i < feed->header.field_count; i++) {
         size_t column = feed->header.columns[i];
         bool there = column < row->count;
-        feed->fields[i] = (struct field){.text = there ? row->cells[column].text : "",
-                                         .length = there ? row->cells[column].length : 0,
-                                         .present = column != NO_COLUMN,
-                                         .line = there ? row->cells[column].line : row->line,
-                                         .column = column + 1};
+        feed->fields[i].text = there ? row->cells[column].text : "";
+        feed->fields[i].length = there ? row->cells[column].length : 0;
+        feed->fields[i].line = there ? row->cells[column].line : row->line;
     }
 }
 

@@ -8,13 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SPELLINGS = 65535, LONGEST_SPELLING = 256, MOST_DIGITS = 18 };
+enum { MOST_SPELLINGS = 65535, LONGEST_SPELLING = 256, MOST_DIGITS = 18, RECENT = 16 };
 
 /* The limits of a number with so many decimals, as whole numbers of its last digit; nothing lies
  * between them where they do not fit, and the long way is taken. */
 struct limits {
     int64_t least;
     int64_t most;
+};
+
+/* What a text came to not long ago. */
+struct recent {
+    const char *text; /* NULL for none; the map's copy */
+    size_t length;
+    enum field_verdict verdict;
 };
 
 /* One field, and the short way to its verdict. */
@@ -26,9 +33,7 @@ struct checked {
     struct map *spellings; /* where there is no shorter way */
     unsigned char *verdicts; /* numbered by spellings */
     size_t capacity;
-    const char *last; /* the row before is often spelt the same */
-    size_t last_length;
-    enum field_verdict last_verdict;
+    struct recent recent[RECENT]; /* by length and first character: few columns have many texts */
 };
 
 struct field_checks {
@@ -123,38 +128,70 @@ static const char *take_digits(const char *text, const char *end, int64_t *numbe
     return text;
 }
 
+/* The digits behind the point where they end the text, at most seven: eight bytes are looked at in
+ * one step. Returns how many there are; 0 where it is not so. */
+static int take_fraction(const char *end, int64_t *fraction)
+{
+    static const uint64_t zeros = UINT64_C(0x3030303030303030), ones = UINT64_C(0x0101010101010101);
+    uint64_t bytes = 0;
+    for (int i = 0; i < 8; i++) { /* the last byte is the highest, whatever the machine */
+        bytes |= (uint64_t)(unsigned char)end[i - 8] << 8 * i;
+    }
+    uint64_t points = bytes ^ ones * '.';
+    points = (points - ones) & ~points & ones << 7; /* marks a point, perhaps more above it */
+    if (points == 0) {
+        return 0;
+    }
+    int point = __builtin_ctzll(points) / 8; /* the first */
+    uint64_t kept = point == 7 ? 0 : UINT64_MAX << 8 * (point + 1);
+    uint64_t digits = (bytes & kept) | (zeros & ~kept);
+    uint64_t values = digits - zeros;
+    if (((values | (values + UINT64_C(0x7676767676767676))) & ones << 7) != 0) {
+        return 0; /* something is no digit */
+    }
+    values = (values * 10 + (values >> 8)) & UINT64_C(0x00FF00FF00FF00FF);
+    values = (values * 100 + (values >> 16)) & UINT64_C(0x0000FFFF0000FFFF);
+    *fraction = (int64_t)((values * 10000 + (values >> 32)) & UINT32_MAX);
+    return 7 - point;
+}
+
 /* "-0.103845" and nothing but that, inside the limits. */
 static bool is_plainly_inside(const struct checked *checked, const char *text, size_t length)
 {
+    static const int64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000};
     const char *end = text + length, *start = text + (*text == '-');
-    int64_t number = 0;
-    ptrdiff_t decimals = 0;
+    int64_t number = 0, fraction = 0;
     if (end - start > MOST_DIGITS) {
         return false;
     }
-    const char *at = take_digits(start, end, &number);
+    int decimals = length >= 8 ? take_fraction(end, &fraction) : 0;
+    const char *whole_end = decimals ? end - decimals - 1 : end;
+    const char *at = take_digits(start, whole_end, &number);
     if (at == start) {
         return false;
     }
-    if (at < end) {
+    number = number * tens[decimals] + fraction;
+    if (decimals == 0 && at < end) { /* a short number, or one of many decimals */
         const char *point = at;
         at = take_digits(at + 1, end, &number);
-        decimals = end - point - 1;
-        if (*point != '.' || at < end || decimals == 0 || decimals > NUMBER_DECIMALS_MAX) {
+        decimals = (int)(end - point) - 1;
+        if (*point != '.' || decimals == 0 || decimals > NUMBER_DECIMALS_MAX) {
             return false;
         }
+        whole_end = end;
     }
     number = start > text ? -number : number;
-    return number >= checked->limits[decimals].least && number <= checked->limits[decimals].most;
+    return at == whole_end && number >= checked->limits[decimals].least &&
+           number <= checked->limits[decimals].most;
 }
 
 /* Looks the spelling up, or learns it where there is room. */
 static enum field_verdict remembered(struct checked *checked, const char *text, size_t length)
 {
     size_t number;
-    if (checked->last && length == checked->last_length &&
-        memcmp(text, checked->last, length) == 0) {
-        return checked->last_verdict;
+    struct recent *recent = &checked->recent[(length ^ (unsigned char)text[0]) % RECENT];
+    if (recent->text && recent->length == length && memcmp(text, recent->text, length) == 0) {
+        return recent->verdict;
     }
     if (length > LONGEST_SPELLING) {
         return field_check_judge(&checked->check, text, length);
@@ -169,10 +206,9 @@ static enum field_verdict remembered(struct checked *checked, const char *text, 
                                        sizeof *checked->verdicts);
         checked->verdicts[number] = (unsigned char)verdict;
     }
-    checked->last = map_key(checked->spellings, number);
-    checked->last_length = length;
-    checked->last_verdict = (enum field_verdict)checked->verdicts[number];
-    return checked->last_verdict;
+    *recent = (struct recent){map_key(checked->spellings, number), length,
+                              (enum field_verdict)checked->verdicts[number]};
+    return recent->verdict;
 }
 
 /* A column that is not in the file was said once; an element may be missing from any record. */
