@@ -72,27 +72,28 @@ void pattern_free(struct pattern *pattern)
     }
 }
 
-/* Where there is no JIT the interpreter gives the same answers. */
-static void count_run(struct pattern *pattern)
+static bool is_compiled(struct pattern *pattern)
 {
     if (pattern->runs < WORTH_COMPILING && ++pattern->runs == WORTH_COMPILING) {
         (void)pcre2_jit_compile(pattern->anywhere, PCRE2_JIT_COMPLETE);
         (void)pcre2_jit_compile(pattern->whole, PCRE2_JIT_COMPLETE);
     }
+    return pattern->runs == WORTH_COMPILING;
 }
 
+/* Machine code counts its steps otherwise than the interpreter, knows no depth and has a small stack
+ * of its own: of the limits each has other ones. So it only says at once that nothing matches, which
+ * no limit changes; a match is the interpreter's word, in the first row as in the last. */
 static enum pattern_result run(struct pattern *pattern, const pcre2_code *code, const char *text,
                                size_t length)
 {
-    count_run(pattern);
-    int result = pcre2_match(code, (PCRE2_SPTR)text, length, 0, 0, pattern->match,
-                             pattern->context);
-    if (result > 0) {
-        return PATTERN_YES;
+    if (is_compiled(pattern) && pcre2_match(code, (PCRE2_SPTR)text, length, 0, 0, pattern->match,
+                                            pattern->context) == PCRE2_ERROR_NOMATCH) {
+        return PATTERN_NO;
     }
-    return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT ||
-                   result == PCRE2_ERROR_HEAPLIMIT || result == PCRE2_ERROR_JIT_STACKLIMIT
-               ? PATTERN_LIMIT
+    return pcre2_match(code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_JIT, pattern->match,
+                       pattern->context) > 0
+               ? PATTERN_YES
                : PATTERN_NO;
 }
 

@@ -12,10 +12,11 @@ struct pattern;
 struct pattern *pattern_new(const char *expression, const char **reason, size_t *offset);
 void pattern_free(struct pattern *pattern);
 
-enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_LIMIT /* it took too long: treat as no */ };
+enum pattern_result { PATTERN_NO, PATTERN_YES };
 
-/* pattern_find looks anywhere in the text, pattern_matches for the whole of it. The text must be
- * UTF-8 (PATTERN_NO when it is not). */
+/* pattern_find looks anywhere in the text, pattern_matches for the whole of it. PATTERN_NO
+ * also where the text is not UTF-8, or a limit was met; how often a pattern was asked before changes
+ * nothing. */
 enum pattern_result pattern_find(struct pattern *pattern, const char *text, size_t length);
 enum pattern_result pattern_matches(struct pattern *pattern, const char *text, size_t length);
 
