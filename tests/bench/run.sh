@@ -132,7 +132,9 @@ run_miller() {
     mlr --icsv --onidx --ofs '|' put '$area = sub(${LSOA name}, " [^ ]*$", "")' \
         then count -g 'area,Month,Crime type' "$1"
 }
+run_r() { Rscript --vanilla "$root/tests/bench/peers/count.R" "$1"; }
 run_sax2() { "$data/sax2" "$1"; }
+run_xmllint() { xmllint --sax --noout "$1"; }
 
 takes_part() { # tool data
     case $1 in
@@ -143,12 +145,14 @@ takes_part() { # tool data
         polars) have node && [ -d "$PEERS/node_modules/nodejs-polars" ] && [ "$(kind_of "$2")" = street ] ;;
         mawk) have mawk && [ "$(kind_of "$2")" = street ] && [ "$2" != nation ] ;;
         miller) have mlr && [ "$(kind_of "$2")" = street ] && [ "$2" != nation ] ;;
+        r) have Rscript && [ "$(kind_of "$2")" = street ] && [ "$2" != nation ] ;;
         sax2) [ -x "$data/sax2" ] && [ "$(kind_of "$2")" != street ] ;;
+        xmllint) have xmllint && [ "$(kind_of "$2")" != street ] ;;
     esac
 }
 
 # ---------------------------------------------------------------- measuring
-export -f run_cat run_piperoll run_checked run_sha256 run_duckdb run_duckdb_1 run_polars run_mawk run_miller run_sax2
+export -f run_cat run_piperoll run_checked run_sha256 run_duckdb run_duckdb_1 run_polars run_mawk run_miller run_r run_sax2 run_xmllint
 export tools data root area_month_type
 
 # What Piperoll counted, and what a peer did, written the same way.
@@ -158,7 +162,7 @@ of_piperoll() { # names and counts need no quotes
 }
 
 compare() { # tool data
-    case $1 in cat|sha256|sax2|piperoll|checked) return 0 ;; esac
+    case $1 in cat|sha256|sax2|xmllint|piperoll|checked) return 0 ;; esac
     of_piperoll "$data/out-$2/extract/bench.csv" >"$data/wanted"
     plain <"$data/said" >"$data/found"
     cmp -s "$data/wanted" "$data/found" && return 0
@@ -169,7 +173,7 @@ compare() { # tool data
 
 measure() { # data tool: one line "DATA TOOL WALL USER SYSTEM KB"
     local file=$data/$1/feeds/bench/$(file_of "$1") said=/dev/null
-    case $2 in cat|sha256|sax2|piperoll|checked) ;; *) said=$data/said ;; esac
+    case $2 in cat|sha256|sax2|xmllint|piperoll|checked) ;; *) said=$data/said ;; esac
     if /usr/bin/time -o "$data/time" -f '%e %U %S %M' bash -c "run_$2 '$file' '$1'" >"$said" 2>"$data/err"; then
         echo "$1 $2 $(tail -n 1 "$data/time")"
     else
@@ -191,7 +195,7 @@ for set in "$@"; do
     mkdir -p "$data/out-$set/extract"
     left_out=" "
     for round in $(seq 0 "$rounds"); do # round 0 warms up and compares
-        for tool in cat sha256 piperoll checked sax2 duckdb duckdb_1 polars mawk miller; do
+        for tool in cat sha256 piperoll checked sax2 xmllint duckdb duckdb_1 polars mawk miller r; do
             case $left_out in *" $tool "*) continue ;; esac
             if ! takes_part "$tool" "$set"; then
                 left_out="$left_out$tool "
@@ -263,6 +267,8 @@ awk -v out="$out" '
         if ((("nation", "piperoll") in known) && (("million", "piperoll") in known)) {
             small = all(cpu, "million", "piperoll"); large = all(cpu, "nation", "piperoll")
             goal("growth: processor time for ten times the rows, over ten times the time", large / (10 * small + 1e-9), 1.1)
+            small = all(peak, "million", "piperoll"); large = all(peak, "nation", "piperoll")
+            goal("growth: peak memory of ten times the rows, over that of the rows", large / (small + 1e-9), 1.1)
         }
     }' "$data/times" >"$out/bench.csv"
 awk -F, '{ printf "%-10s %-9s %9s %9s %9s %14s %14s %19s %18s\n", $1, $2, $3, $4, $5, $6, $7, $8, $9 }' "$out/bench.csv"
