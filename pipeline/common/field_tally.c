@@ -3,7 +3,6 @@
 #include "csv_writer.h"
 #include "table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum column { FEED, FIELD, EXPECTED, SEVERITY, PASSED, FAILED, NOT_APPLICABLE, COLUMNS };

@@ -92,16 +92,14 @@ static void write_check(struct buffer *page, const struct check *check, const st
 }
 
 static void write_field(struct buffer *page, const struct feed *feed,
-                        const struct feed_check *check, const struct field_tally *counted)
+                        const struct feed_check *check, const struct tally *tally)
 {
-    const struct tally tally = {.passed = counted->passed, .failed = counted->failed,
-                                .not_applicable = counted->not_applicable};
     struct buffer expected = {0};
     feed_check_describe(&expected, check);
     page_element(page, "<tr><th scope=\"row\">", check->field, "");
     page_element(page, "<br><span class=\"quiet\">", expected.data, "</span></th>");
     page_element(page, "<td>", feed->id, "</td>");
-    write_tally(page, check->severity, &tally);
+    write_tally(page, check->severity, tally);
     buffer_free(&expected);
 }
 
@@ -127,7 +125,8 @@ static void write_fields(struct buffer *page, const struct validation *validatio
                             "<th scope=\"col\">Feed</th>" TALLY_HEADS);
                 begun = true;
             }
-            write_field(page, feed, &feed->checks[c], &validation->fields[i][c]);
+            const struct tally tally = validation_field_tally(validation, i, c);
+            write_field(page, feed, &feed->checks[c], &tally);
         }
     }
     buffer_text(page, begun ? "</tbody></table></div>\n" : "");

@@ -242,13 +242,18 @@ static void save_check(struct csv_writer *writer, const char *check, const char 
     csv_end_row(writer);
 }
 
+struct tally validation_field_tally(const struct validation *validation, size_t feed, size_t field)
+{
+    const struct field_tally *counted = &validation->fields[feed][field];
+    return (struct tally){.passed = counted->passed, .failed = counted->failed,
+                          .not_applicable = counted->not_applicable};
+}
+
 static void save_fields(const struct validation *validation, struct csv_writer *writer, size_t feed)
 {
     const struct feed *of = &validation->feeds.items[feed];
     for (size_t i = 0; i < of->check_count; i++) {
-        const struct field_tally *counted = &validation->fields[feed][i];
-        const struct tally tally = {.passed = counted->passed, .failed = counted->failed,
-                                    .not_applicable = counted->not_applicable};
+        const struct tally tally = validation_field_tally(validation, feed, i);
         save_check(writer, arena_format(validation->arena, "%s: %s", of->id, of->checks[i].field),
                    "field", of->dataset, of->checks[i].severity, &tally);
     }

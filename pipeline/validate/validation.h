@@ -70,6 +70,9 @@ void validation_save(const struct validation *validation, const char *build);
 /* Says the worst errors and warnings as messages, how many there are, and what can be done. */
 void validation_say(const struct validation *validation, const char *build);
 
+/* How often a field element of a feed was held against cells, as the tally of a check. */
+struct tally validation_field_tally(const struct validation *validation, size_t feed, size_t field);
+
 /* NULL when no feed has it. */
 struct dataset *validation_dataset(struct validation *validation, const char *name);
 
