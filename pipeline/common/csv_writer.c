@@ -70,16 +70,20 @@ static bool copy_plain(char *to, const char *text, size_t length)
     return is_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
 }
 
-/* Returns where the quoted text ends. */
+/* Returns where the quoted text ends. Most have a comma in them, and no quote. */
 static char *copy_quoted(char *to, const char *text, size_t length)
 {
+    const char *end = text + length, *quote;
     *to++ = '"';
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '"') {
-            *to++ = '"';
-        }
-        *to++ = text[i];
+    while ((quote = memchr(text, '"', (size_t)(end - text)))) {
+        size_t run = (size_t)(quote + 1 - text);
+        memcpy(to, text, run);
+        to += run;
+        *to++ = '"';
+        text = quote + 1;
     }
+    memcpy(to, text, (size_t)(end - text));
+    to += end - text;
     *to++ = '"';
     return to;
 }

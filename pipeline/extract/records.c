@@ -3,12 +3,11 @@
 #include "common/arena.h"
 #include "common/line_digest.h"
 #include "common/map.h"
-#include "common/period.h"
 #include "extract/event_key.h"
+#include "extract/event_order.h"
 #include "extract/identifiers.h"
 #include "extract/key_numbers.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +20,6 @@ struct share {
 };
 
 struct event_count {
-    struct about about;
     uint64_t rows;            /* of the file being read */
     struct line_digest lines; /* of these */
     struct share *first;
@@ -31,10 +29,12 @@ struct event_count {
 struct event_counts {
     struct reading *reading;
     struct arena *arena;
-    struct map *keys;
-    struct event_count *items; /* numbered by keys */
+    struct map *texts[FEED_DIMENSIONS];
+    struct map *keys;           /* struct event_about */
+    struct event_about *abouts; /* numbered by keys */
+    struct event_count *items;  /* numbered by keys */
+    size_t about_capacity;
     size_t capacity;
-    struct buffer key;
     struct identifiers *identifiers; /* NULL where the definition names none */
     struct event_keys *quick;
     struct key_numbers *quick_numbers; /* of counts, by what event_key_find gave */
@@ -45,6 +45,9 @@ struct event_counts *event_counts_new(struct reading *reading)
     struct event_counts *counts = memory_new(sizeof *counts);
     counts->reading = reading;
     counts->arena = arena_new();
+    for (int i = 0; i < FEED_DIMENSIONS; i++) {
+        counts->texts[i] = map_new();
+    }
     counts->keys = map_new();
     counts->identifiers = reading_identifier(reading) == NO_FIELD ? NULL : identifiers_new();
     counts->quick = event_keys_new(reading);
@@ -55,12 +58,15 @@ struct event_counts *event_counts_new(struct reading *reading)
 void event_counts_free(struct event_counts *counts)
 {
     if (counts) {
+        for (int i = 0; i < FEED_DIMENSIONS; i++) {
+            map_free(counts->texts[i]);
+        }
         map_free(counts->keys);
         identifiers_free(counts->identifiers);
         event_keys_free(counts->quick);
         key_numbers_free(counts->quick_numbers);
         arena_free(counts->arena);
-        buffer_free(&counts->key);
+        free(counts->abouts);
         free(counts->items);
         free(counts);
     }
@@ -69,22 +75,20 @@ void event_counts_free(struct event_counts *counts)
 /* The number of the count for what an event is about; made when it is new. */
 static size_t count_of(struct event_counts *counts, const struct about *about)
 {
+    struct event_about key;
     bool added;
-    buffer_clear(&counts->key);
     for (int i = 0; i < FEED_DIMENSIONS; i++) {
-        buffer_add(&counts->key, about->text[i], strlen(about->text[i]) + 1);
+        key.text[i] = (uint32_t)map_add(counts->texts[i], about->text[i], strlen(about->text[i]),
+                                        NULL);
     }
-    size_t number = map_add(counts->keys, counts->key.data, counts->key.length, &added);
-    if (!added) {
-        return number;
-    }
-    counts->items = array_grow(counts->items, &counts->capacity, number, sizeof *counts->items);
-    struct event_count *count = &counts->items[number];
-    *count = (struct event_count){.rows = 0};
-    const char *key = map_key(counts->keys, number);
-    for (int i = 0; i < FEED_DIMENSIONS; i++) {
-        count->about.text[i] = key;
-        key += strlen(key) + 1;
+    size_t number = map_add(counts->keys, (const char *)&key, sizeof key, &added);
+    if (added) {
+        counts->abouts = array_grow(counts->abouts, &counts->about_capacity, number,
+                                    sizeof *counts->abouts);
+        counts->items = array_grow(counts->items, &counts->capacity, number,
+                                   sizeof *counts->items);
+        counts->abouts[number] = key;
+        counts->items[number] = (struct event_count){.rows = 0};
     }
     return number;
 }
@@ -194,74 +198,34 @@ void event_counts_end_file(struct event_counts *counts, const char *file)
     }
 }
 
-/* A count and what it is sorted by. */
-struct sorted_count {
-    const struct event_count *count;
-    size_t order[FEED_DIMENSIONS];
-    struct period period;
-};
-
-static int compare(const void *left, const void *right)
-{
-    static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET};
-    static const enum feed_dimension then_by[] = {FEED_DATASET, FEED_ASPECT, FEED_UNIT};
-    const struct sorted_count *a = left, *b = right;
-    const char *const *a_text = a->count->about.text, *const *b_text = b->count->about.text;
-    int order = 0;
-    for (size_t i = 0; i < sizeof by / sizeof *by && order == 0; i++) {
-        order = a->order[by[i]] < b->order[by[i]] ? -1 : a->order[by[i]] > b->order[by[i]];
-        order = order ? order : strcmp(a_text[by[i]], b_text[by[i]]);
-    }
-    order = order ? order : period_compare(a->period, b->period);
-    for (size_t i = 0; i < sizeof then_by / sizeof *then_by && order == 0; i++) {
-        order = strcmp(a_text[then_by[i]], b_text[then_by[i]]);
-    }
-    return order;
-}
-
-/* Free with free(). */
-static struct sorted_count *sort(const struct event_counts *counts)
-{
-    static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET};
-    size_t count = map_count(counts->keys);
-    struct sorted_count *sorted = memory_new((count + 1) * sizeof *sorted);
-    for (size_t i = 0; i < count; i++) {
-        const struct event_count *item = &counts->items[i];
-        const char *period = item->about.text[FEED_PERIOD];
-        sorted[i].count = item;
-        for (size_t d = 0; d < sizeof by / sizeof *by; d++) {
-            sorted[i].order[by[d]] = reading_order(counts->reading, by[d],
-                                                   item->about.text[by[d]]);
-        }
-        if (!period_parse(period, strlen(period), &sorted[i].period)) {
-            diagnostic_fatal("'%s' is not a period", period);
-        }
-    }
-    qsort(sorted, count, sizeof *sorted, compare);
-    return sorted;
-}
-
 /* "area=sevenoaks item=robbery period=2019-09/P1M: 57 rows, lines digest 3fa4…", and behind it the
  * other files that gave rows. Returns how many rows there are. */
-static uint64_t describe(const struct event_count *count, struct buffer *text)
+static uint64_t describe(const struct about *about, const struct event_count *count,
+                         struct buffer *text)
 {
     static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET, FEED_PERIOD};
     char digest[LINE_DIGEST_TEXT_SIZE];
     uint64_t rows = 0;
     for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
-        if (count->about.text[by[i]][0]) {
-            buffer_format(text, "%s%s=%s", text->length ? " " : "", feed_dimension_names[by[i]],
-                          count->about.text[by[i]]);
+        if (about->text[by[i]][0]) {
+            buffer_text(text, text->length ? " " : "");
+            buffer_text(text, feed_dimension_names[by[i]]);
+            buffer_char(text, '=');
+            buffer_text(text, about->text[by[i]]);
         }
     }
     buffer_char(text, ':');
     for (const struct share *share = count->first; share; share = share->next) {
         if (share != count->first) {
-            buffer_format(text, "; feeds/%s:", share->file);
+            buffer_text(text, "; feeds/");
+            buffer_text(text, share->file);
+            buffer_char(text, ':');
         }
+        buffer_char(text, ' ');
+        buffer_count(text, share->rows);
+        buffer_text(text, share->rows == 1 ? " row, lines digest " : " rows, lines digest ");
         line_digest_text(share->lines, digest);
-        buffer_format(text, " %" PRIu64 " row%s, lines digest %s", share->rows,
-                      share->rows == 1 ? "" : "s", digest);
+        buffer_add(text, digest, LINE_DIGEST_TEXT_SIZE - 1);
         rows += share->rows;
     }
     return rows;
@@ -270,17 +234,23 @@ static uint64_t describe(const struct event_count *count, struct buffer *text)
 void event_counts_write(struct event_counts *counts)
 {
     struct buffer source = {0}, text = {0};
-    struct sorted_count *sorted = sort(counts);
+    size_t *order = event_order(counts->reading, counts->texts, counts->abouts,
+                                map_count(counts->keys));
     for (size_t i = 0; i < map_count(counts->keys); i++) {
-        const struct event_count *count = sorted[i].count;
+        const struct event_count *count = &counts->items[order[i]];
+        struct about about;
+        for (int d = 0; d < FEED_DIMENSIONS; d++) {
+            about.text[d] = map_key(counts->texts[d], counts->abouts[order[i]].text[d]);
+        }
         buffer_clear(&source);
         buffer_clear(&text);
-        uint64_t rows = describe(count, &text);
+        uint64_t rows = describe(&about, count, &text);
         const struct value value = {.number = number_of((int64_t)rows), .has_number = true};
-        buffer_format(&source, "feeds/%s", count->first->file);
-        reading_write(counts->reading, &count->about, &value, source.data, text.data);
+        buffer_text(&source, "feeds/");
+        buffer_text(&source, count->first->file);
+        reading_write(counts->reading, &about, &value, source.data, text.data);
     }
-    free(sorted);
+    free(order);
     buffer_free(&source);
     buffer_free(&text);
 }
