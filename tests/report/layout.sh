@@ -77,6 +77,10 @@ no_page_is_empty() { # file: a third of a page of text covers a quarter of the r
 contents_stand_alone() { # trace passes their page over when it accounts for the body's numbers
     awk -F '\t' -v first="$first" '$6 == "Contents" {seen = 1; if ($1 >= first) bad = 1} END {exit bad || !seen}' "$1"
 }
+# What stands before section 1 (the summary) is to be read at one look: a page for each of its heads.
+front_is_brief() { # pages of the heads before section 1, then that of section 1
+    [ $# -gt 1 ] && [ "${!#}" -eq "$(($1 + $# - 1))" ] || { echo "pages $*"; return 1; }
+}
 references() { awk -v from="$first" -v to="$((annex - 1))" -f "$here/references.awk" "$1"; }
 
 expect "nothing sticks out by more than 1 pt" nothing_sticks_out "$log"
@@ -110,6 +114,9 @@ if [ "$((annex - 2))" -ge "$first" ]; then # else the body is one page, which is
 fi
 found_out "a page of two bullets" no_page_is_empty <(echo 42 .07)
 expect "the contents have their page to themselves" contents_stand_alone "$scratch/lines"
+# shellcheck disable=SC2046
+expect "the summary has one page" front_is_brief $(sed -n 's/^\\pageis{front-[0-9]*}{\([0-9]*\)}.*/\1/p' "$aux") "$first"
+found_out "a summary of two pages" front_is_brief 4 6
 found_out "contents with a section below" contents_stand_alone <(printf '%d\t100.0\t100.0\t200.0\t13.6\tContents\n' "$first")
 expect "each exhibit stands where, or after, the text speaks of it" references "$scratch/lines"
 found_out "an exhibit that nothing leads to" references <(sed -E 's/([a-z(] ?)(Table|Figure) 1([^0-9])/\1it\3/' "$scratch/lines" | grep -vE '	(Table|Figure) 1 [a-z]')
