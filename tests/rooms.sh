@@ -9,7 +9,7 @@ room() { # what-it-is pattern allowed-files(extended regular expression)
     echo "$found"
     bad=$((bad + 1))
 }
-room 'reading XML of feeds' 'xmlTextReader|xmlReaderFor|xmlCreatePushParser|xmlParseChunk' 'pipeline/extract/xml_reader\.c'
+room 'reading XML of feeds' 'xmlTextReader|xmlReaderFor|xmlCreatePushParser|xmlParseChunk' 'pipeline/extract/xml_parser\.c'
 room 'PCRE2'          'pcre2_'                     'pipeline/common/pattern\.[ch]'
 room 'Cairo, Pango'   '\b(cairo|pango)_'           'pipeline/chart/[a-z_]+\.[ch]'
 room 'renaming and opening to write' '\brename\(|fopen\([^)]*"[wa]|O_CREAT' 'pipeline/common/outfile\.c'

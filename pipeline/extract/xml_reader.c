@@ -1,34 +1,26 @@
 #include "extract/xml_reader.h"
 
 #include "common/arena.h"
-#include "common/diagnostic.h"
+#include "extract/xml_delivery.h"
+#include "extract/xml_parser.h"
+#include "extract/xml_scan.h"
 
-#include <errno.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { CHUNK = 64 * 1024, MOST_KINDS = 256 };
 
-/* libxml2 2.9 hands its errors over as xmlError *, later versions as const xmlError *. */
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *parser_error;
-#else
-typedef xmlError *parser_error;
-#endif
-
-/* How many children of one name an element has had so far. Names are the parser's own copies, one
- * for each name, so that they are the same when they are in the same place. */
+/* How many children of one name an element has had so far. Names are
+ * the same when they are in the same place. */
 struct kind {
-    const xmlChar *name;
+    const char *name;
     size_t length; /* of the name */
     uint64_t count;
 };
 
 struct level {
-    const xmlChar *name;
+    const char *name;
     size_t name_length;
     uint64_t number; /* among its siblings of the same name, from 1 */
     struct kind *kinds;
@@ -38,11 +30,12 @@ struct level {
 };
 
 struct xml_reader {
-    xmlParserCtxt *parser;
     const struct xml_events *events;
     void *context;
+    struct xml_names *names;
     struct level levels[XML_DEEPEST + 1]; /* levels[0] is the document */
     size_t depth;
+    uint64_t line;
     struct buffer path;
     size_t path_depth; /* how many levels of those that are open it has */
     size_t text_length; /* since the last tag */
@@ -56,8 +49,7 @@ size_t xml_depth(const struct xml_reader *reader)
 
 uint64_t xml_line(const struct xml_reader *reader)
 {
-    const xmlParserInput *input = reader->parser->input;
-    return input && input->line > 0 ? (uint64_t)input->line : 0;
+    return reader->line;
 }
 
 const struct xml_attribute *xml_attribute_find(const struct xml_attribute *attributes,
@@ -101,23 +93,28 @@ struct xml_text xml_path(struct xml_reader *reader)
     return (struct xml_text){reader->path.data ? reader->path.data : "", reader->path.length};
 }
 
-/* The first problem is the one that counts; the parser stops at it. */
-static void fail(struct xml_reader *reader, enum xml_problem problem, const char *what)
+void xml_deliver_problem(struct xml_reader *reader, uint64_t line, enum xml_problem problem,
+                         const char *what)
 {
     if (reader->outcome.problem == XML_PROBLEM_NONE) {
         reader->outcome.problem = problem;
-        reader->outcome.line = xml_line(reader);
+        reader->outcome.line = line;
         snprintf(reader->outcome.what, sizeof reader->outcome.what, "%.*s",
                  (int)strcspn(what, "\n"), what);
-        xmlStopParser(reader->parser);
     }
 }
 
+static bool too_large(struct xml_reader *reader, const char *what)
+{
+    xml_deliver_problem(reader, reader->line, XML_PROBLEM_TOO_LARGE, what);
+    return false;
+}
+
 /* The children of its name so far, the new child among them; NULL when there are too many names. */
-static const struct kind *count_child(struct level *parent, const xmlChar *name)
+static const struct kind *count_child(struct level *parent, const struct xml_name *name)
 {
     for (size_t i = 0; i < parent->kind_count; i++) {
-        if (parent->kinds[i].name == name) {
+        if (parent->kinds[i].name == name->local) {
             parent->kinds[i].count++;
             return &parent->kinds[i];
         }
@@ -128,185 +125,187 @@ static const struct kind *count_child(struct level *parent, const xmlChar *name)
     parent->kinds = array_grow(parent->kinds, &parent->kind_capacity, parent->kind_count,
                                sizeof *parent->kinds);
     struct kind *kind = &parent->kinds[parent->kind_count++];
-    *kind = (struct kind){name, strlen((const char *)name), 1};
+    *kind = (struct kind){name->local, name->local_length, 1};
     return kind;
 }
 
-static bool enter(struct xml_reader *reader, const xmlChar *name, size_t attributes)
+static bool enter(struct xml_reader *reader, const struct xml_name *name, size_t attributes)
 {
+    if (!name) {
+        return too_large(reader, "an element's name of more than 1,024 bytes, or more than "
+                                 "16,384 different ones");
+    }
     const struct kind *kind = count_child(&reader->levels[reader->depth], name);
     if (!kind) {
-        fail(reader, XML_PROBLEM_TOO_LARGE, "more than 256 different elements within one");
-    } else if (reader->depth == XML_DEEPEST) {
-        fail(reader, XML_PROBLEM_TOO_LARGE, "more than 64 elements within each other");
-    } else if (attributes > XML_MOST_ATTRIBUTES) {
-        fail(reader, XML_PROBLEM_TOO_LARGE, "more than 256 attributes of one element");
-    } else {
-        struct level *level = &reader->levels[++reader->depth];
-        level->name = name;
-        level->name_length = kind->length;
-        level->number = kind->count;
-        level->kind_count = 0;
-        reader->text_length = 0;
-        return true;
+        return too_large(reader, "more than 256 different elements within one");
     }
-    return false;
+    if (reader->depth == XML_DEEPEST) {
+        return too_large(reader, "more than 64 elements within each other");
+    }
+    if (attributes > XML_MOST_ATTRIBUTES) {
+        return too_large(reader, "more than 256 attributes of one element");
+    }
+    struct level *level = &reader->levels[++reader->depth];
+    level->name = kind->name;
+    level->name_length = kind->length;
+    level->number = kind->count;
+    level->kind_count = 0;
+    reader->text_length = 0;
+    return true;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                     int namespace_count, const xmlChar **namespaces, int attribute_count,
-                     int defaulted, const xmlChar **attributes)
+bool xml_deliver_start(struct xml_reader *reader, uint64_t line, const struct xml_name *name,
+                       const struct xml_attribute *attributes, size_t count)
 {
-    struct xml_reader *reader = context;
-    struct xml_attribute list[XML_MOST_ATTRIBUTES];
-    size_t count = attribute_count > 0 ? (size_t)attribute_count : 0;
-    (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
-    if (reader->outcome.problem != XML_PROBLEM_NONE || !enter(reader, name, count)) {
-        return;
+    reader->line = line;
+    if (!enter(reader, name, count)) {
+        return false;
     }
-    for (size_t i = 0; i < count; i++) { /* five pointers each: name, prefix, URI, value, its end */
-        const xmlChar **attribute = attributes + 5 * i;
-        list[i] = (struct xml_attribute){(const char *)attribute[0], (const char *)attribute[3],
-                                         (size_t)(attribute[4] - attribute[3])};
-    }
-    reader->events->start(reader->context, reader, (const char *)name, list, count);
+    reader->events->start(reader->context, reader, name->local, attributes, count);
+    return true;
 }
 
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+bool xml_deliver_end(struct xml_reader *reader, uint64_t line)
 {
-    struct xml_reader *reader = context;
-    (void)prefix, (void)uri;
-    if (reader->outcome.problem == XML_PROBLEM_NONE && reader->depth > 0) {
-        reader->events->end(reader->context, reader, (const char *)name);
-        reader->text_length = 0;
-        reader->depth--;
-        if (reader->path_depth > reader->depth) {
-            reader->path_depth = reader->depth;
-        }
+    reader->line = line;
+    reader->events->end(reader->context, reader, reader->levels[reader->depth].name);
+    reader->text_length = 0;
+    reader->depth--;
+    if (reader->path_depth > reader->depth) {
+        reader->path_depth = reader->depth;
     }
+    return true;
 }
 
-static void on_text(void *context, const xmlChar *text, int length)
+bool xml_deliver_text(struct xml_reader *reader, uint64_t line, const char *text, size_t length)
 {
-    struct xml_reader *reader = context;
-    size_t count = length > 0 ? (size_t)length : 0;
-    if (reader->outcome.problem != XML_PROBLEM_NONE) {
-        return;
-    }
-    reader->text_length += count;
+    reader->line = line;
+    reader->text_length += length;
     if (reader->text_length > XML_LONGEST_TEXT) {
-        fail(reader, XML_PROBLEM_TOO_LARGE, "more than 1 MiB of text in one element");
-        return;
+        return too_large(reader, "more than 1 MiB of text in one element");
     }
-    reader->events->text(reader->context, (const char *)text, count);
+    reader->events->text(reader->context, text, length);
+    return true;
 }
 
-static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
-                       const xmlChar *system_id)
+/* A file as it comes in: what was not taken yet stands at the beginning of the bytes. */
+struct intake {
+    csv_source *source;
+    void *context;
+    char bytes[CHUNK + 1]; /* a NUL behind them */
+    size_t length;
+    ptrdiff_t last; /* what the source gave the last time */
+};
+
+static struct intake *intake_new(csv_source *source, void *context)
 {
-    (void)name, (void)public_id, (void)system_id;
-    fail(context, XML_PROBLEM_DOCTYPE, "a document type declaration (<!DOCTYPE …>)");
+    struct intake *intake = memory_unset(sizeof *intake);
+    intake->source = source;
+    intake->context = context;
+    intake->length = 0;
+    return intake;
 }
 
-/* Namespace errors (a prefix not declared) do not matter: only local names are looked at. */
-static void on_error(void *context, parser_error error)
+static bool take_in(struct intake *intake)
 {
-    struct xml_reader *reader = context;
-    if (error->level >= XML_ERR_ERROR && error->domain != XML_FROM_NAMESPACE) {
-        fail(reader, XML_PROBLEM_NOT_WELL_FORMED, error->message ? error->message : "");
-    }
+    intake->last = intake->source(intake->context, intake->bytes + intake->length,
+                                  CHUNK - intake->length);
+    intake->length += intake->last > 0 ? (size_t)intake->last : 0;
+    intake->bytes[intake->length] = '\0';
+    return intake->last > 0;
 }
 
-static xmlParserInput *refuse_to_load(const char *url, const char *id, xmlParserCtxt *parser)
+/* Reads as far as the scan goes; true when there is nothing left to read. */
+static bool scan_file(struct xml_reader *reader, struct xml_scan *scan, struct intake *intake)
 {
-    (void)url, (void)id, (void)parser;
-    return NULL;
-}
-
-static void open_parser(struct xml_reader *reader, const char *bytes, size_t length)
-{
-    xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
-                             .startElementNs = on_start,
-                             .endElementNs = on_end,
-                             .characters = on_text,
-                             .ignorableWhitespace = on_text,
-                             .cdataBlock = on_text,
-                             .internalSubset = on_doctype,
-                             .serror = on_error};
-    reader->parser = xmlCreatePushParserCtxt(&handler, reader, bytes, (int)length, NULL);
-    if (!reader->parser) {
-        diagnostic_fatal("out of memory");
-    }
-    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-}
-
-/* How much the parser holds that it could not take yet: an unfinished tag. */
-static size_t pending(const struct xml_reader *reader)
-{
-    const xmlParserInput *input = reader->parser->input;
-    return input ? (size_t)(input->end - input->cur) : 0;
-}
-
-static void push(struct xml_reader *reader, const char *bytes, size_t length, bool last)
-{
-    if (reader->outcome.problem != XML_PROBLEM_NONE) {
-        return;
-    }
-    int result = xmlParseChunk(reader->parser, bytes, (int)length, last);
-    if (reader->outcome.problem != XML_PROBLEM_NONE) {
-        return;
-    }
-    if (pending(reader) > XML_LONGEST_TAG + CHUNK) {
-        fail(reader, XML_PROBLEM_TOO_LARGE, "a tag or comment of more than 256 KiB");
-    } else if ((result != XML_ERR_OK && !reader->parser->wellFormed) ||
-               (last && !reader->parser->wellFormed)) {
-        fail(reader, XML_PROBLEM_NOT_WELL_FORMED, "the document ends before its last tag");
-    }
-}
-
-static void read_chunks(struct xml_reader *reader, csv_source *source, void *source_context)
-{
-    enum { FIRST = 4 }; /* the parser tells the encoding from the first four bytes */
-    char *bytes = memory_new(CHUNK);
-    ptrdiff_t n = source(source_context, bytes, CHUNK);
-    if (n == 0) {
-        reader->outcome.problem = XML_PROBLEM_EMPTY;
-    } else if (n > 0) {
-        size_t first = n < FIRST ? (size_t)n : FIRST;
-        open_parser(reader, bytes, first);
-        push(reader, bytes + first, (size_t)n - first, false);
-    }
-    while (n > 0 && reader->outcome.problem == XML_PROBLEM_NONE) {
-        n = source(source_context, bytes, CHUNK);
-        if (n >= 0) {
-            push(reader, bytes, (size_t)n, n == 0);
+    bool gave_up = false;
+    while (!gave_up && intake->length < CHUNK && take_in(intake)) {
+        if (intake->length >= XML_SCAN_LEAST) {
+            size_t taken = xml_scan_bytes(scan, intake->bytes, intake->length, &gave_up);
+            intake->length -= taken;
+            memmove(intake->bytes, intake->bytes + taken, intake->length);
+        }
+        if (reader->outcome.problem != XML_PROBLEM_NONE) {
+            return true;
         }
     }
-    if (n < 0) {
-        reader->outcome.problem = XML_PROBLEM_READ;
-    }
-    free(bytes);
+    return !gave_up && intake->last == 0 && intake->length == 0 && xml_scan_complete(scan);
 }
 
-struct xml_outcome xml_read(csv_source *source, void *source_context,
-                            const struct xml_events *events, void *context)
+static void parse_rest(struct xml_reader *reader, const struct buffer *prologue,
+                       struct intake *intake)
+{
+    bool goes_on = true;
+    if (prologue->length + intake->length == 0) {
+        xml_deliver_problem(reader, 0, XML_PROBLEM_EMPTY, "");
+        return;
+    }
+    struct xml_parser *parser = xml_parser_new(reader, reader->names, prologue);
+    while (goes_on && intake->last >= 0) {
+        while (intake->length < CHUNK && take_in(intake)) { /* its words depend on where chunks end */
+        }
+        bool last = intake->length < CHUNK;
+        goes_on = intake->last >= 0 && xml_parser_push(parser, intake->bytes, intake->length, last) && !last;
+        intake->length = 0;
+    }
+    xml_parser_free(parser);
+}
+
+static struct xml_reader *reader_new(const struct xml_events *events, void *context)
 {
     struct xml_reader *reader = memory_new(sizeof *reader);
-    xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
     reader->events = events;
     reader->context = context;
-    xmlSetExternalEntityLoader(refuse_to_load);
-    read_chunks(reader, source, source_context);
-    if (events->finish) {
-        events->finish(context);
-    }
-    xmlSetExternalEntityLoader(loader);
+    reader->names = xml_names_new();
+    return reader;
+}
+
+static struct xml_outcome reader_finish(struct xml_reader *reader, const struct intake *intake)
+{
     struct xml_outcome outcome = reader->outcome;
-    xmlFreeParserCtxt(reader->parser);
+    if (intake->last < 0) {
+        outcome.problem = XML_PROBLEM_READ;
+    }
+    if (reader->events->finish) {
+        reader->events->finish(reader->context);
+    }
+    xml_names_free(reader->names);
     for (size_t i = 0; i <= XML_DEEPEST; i++) {
         free(reader->levels[i].kinds);
     }
     buffer_free(&reader->path);
     free(reader);
+    return outcome;
+}
+
+struct xml_outcome xml_read(csv_source *source, void *source_context,
+                            const struct xml_events *events, void *context)
+{
+    struct xml_reader *reader = reader_new(events, context);
+    struct xml_scan *scan = xml_scan_new(reader, reader->names);
+    struct intake *intake = intake_new(source, source_context);
+    reader->outcome.scanned = scan_file(reader, scan, intake);
+    if (!reader->outcome.scanned && intake->last >= 0) {
+        struct buffer prologue = {0};
+        xml_scan_prologue(scan, &prologue);
+        parse_rest(reader, &prologue, intake);
+        buffer_free(&prologue);
+    }
+    xml_scan_free(scan);
+    struct xml_outcome outcome = reader_finish(reader, intake);
+    free(intake);
+    return outcome;
+}
+
+struct xml_outcome xml_parse(csv_source *source, void *source_context,
+                             const struct xml_events *events, void *context)
+{
+    static const struct buffer none;
+    struct xml_reader *reader = reader_new(events, context);
+    struct intake *intake = intake_new(source, source_context);
+    take_in(intake);
+    parse_rest(reader, &none, intake);
+    struct xml_outcome outcome = reader_finish(reader, intake);
+    free(intake);
     return outcome;
 }

@@ -1,13 +1,14 @@
-/* XML as it arrives from partners, streamed through libxml2's push parser, and never trusted: no
- * document type, no entity but the five that XML knows, no network, no decompression, limits on
- * depth, attributes, the length of a tag and of text. Nothing of the document is kept. Line numbers
- * are right beyond 65,535 (which is why events come from the parser itself). */
+/* XML as it arrives from partners, streamed and never trusted: no document type, no entity but the
+ * five that XML knows, no network, no decompression, limits on depth, attributes, the length of a tag
+ * and of text. Nothing of the document is kept. Plain XML is scanned; where anything else begins,
+ * libxml2's push parser goes on. Line numbers are right beyond 65,535. */
 #ifndef PIPEROLL_EXTRACT_XML_READER_H
 #define PIPEROLL_EXTRACT_XML_READER_H
 
 #include "common/buffer.h"
 #include "common/csv_reader.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -57,12 +58,17 @@ enum xml_problem {
 struct xml_outcome {
     enum xml_problem problem;
     uint64_t line;
+    bool scanned;   /* to the end, without libxml2 */
     char what[256]; /* the parser's words, or which limit */
 };
 
 /* Reads to the end, or to the first problem: events before it have been handed over. */
 struct xml_outcome xml_read(csv_source *source, void *source_context,
                             const struct xml_events *events, void *context);
+
+/* The same by libxml2 alone, slower: what xml_read has to agree with. */
+struct xml_outcome xml_parse(csv_source *source, void *source_context,
+                             const struct xml_events *events, void *context);
 
 /* Within an event: how deep the element is (the root is 1), the line where its tag ends, and its
  * path "/root/list[1]/entry[3]", borrowed until the next event. */

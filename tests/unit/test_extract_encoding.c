@@ -11,31 +11,16 @@
 #include "common/buffer.h"
 #include "common/text.h"
 
+#include "pieces.h"
+
 #include <string.h>
-
-struct memory {
-    const char *bytes;
-    size_t length;
-    size_t at;
-    size_t piece;
-};
-
-static ptrdiff_t give(void *context, char *bytes, size_t size)
-{
-    struct memory *memory = context;
-    size_t n = memory->piece < size ? memory->piece : size;
-    n = n < memory->length - memory->at ? n : memory->length - memory->at;
-    memcpy(bytes, memory->bytes + memory->at, n);
-    memory->at += n;
-    return (ptrdiff_t)n;
-}
 
 /* Decodes in pieces of every size; returns how many characters were lost. */
 static uint64_t decode(enum encoding encoding, const char *bytes, size_t length, size_t piece,
                        size_t room, struct buffer *out)
 {
-    struct memory memory = {bytes, length, 0, piece};
-    struct decoder *decoder = decoder_new(encoding, give, &memory);
+    struct pieces pieces = {bytes, length, 0, piece};
+    struct decoder *decoder = decoder_new(encoding, pieces_give, &pieces);
     char some[64];
     ptrdiff_t n;
     buffer_clear(out);
@@ -106,8 +91,8 @@ static void test_utf16(void **state)
 
 static enum encoding detect(const char *definition, const char *bytes, size_t length)
 {
-    struct memory memory = {bytes, length, 0, length ? length : 1};
-    return encoding_detect(definition, give, &memory);
+    struct pieces pieces = {bytes, length, 0, length ? length : 1};
+    return encoding_detect(definition, pieces_give, &pieces);
 }
 
 #define DETECT(definition, bytes) detect(definition, bytes, sizeof(bytes) - 1)
@@ -143,8 +128,8 @@ static void test_detection_reads_to_the_end(void **state)
     }
     bytes[LENGTH - 1] = 'x';
     for (size_t piece = 65521; piece < 65540; piece += 3) {
-        struct memory memory = {bytes, LENGTH, 0, piece};
-        assert_int_equal(encoding_detect("auto", give, &memory), ENCODING_UTF8);
+        struct pieces pieces = {bytes, LENGTH, 0, piece};
+        assert_int_equal(encoding_detect("auto", pieces_give, &pieces), ENCODING_UTF8);
     }
     bytes[LENGTH - 1] = (char)0xE9;
     assert_int_equal(detect("auto", bytes, LENGTH), ENCODING_WINDOWS_1252);

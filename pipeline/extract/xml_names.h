@@ -1,0 +1,25 @@
+/* The names of an XML file, one copy of each: two names are the same when they are in the same
+ * place. */
+#ifndef PIPEROLL_EXTRACT_XML_NAMES_H
+#define PIPEROLL_EXTRACT_XML_NAMES_H
+
+#include <stddef.h>
+
+enum { XML_MOST_NAMES = 16384, XML_LONGEST_NAME = 1024 /* bytes */ };
+
+struct xml_name {
+    const char *text; /* as it was written, NUL-terminated: "generic:Obs" */
+    size_t length;
+    const char *local; /* what follows the prefix; the same place for the same local name */
+    size_t local_length;
+};
+
+struct xml_names;
+
+struct xml_names *xml_names_new(void);
+void xml_names_free(struct xml_names *names);
+
+/* The one copy; NULL when the name is longer, or there are more of them, than may be. */
+const struct xml_name *xml_names_find(struct xml_names *names, const char *text, size_t length);
+
+#endif
