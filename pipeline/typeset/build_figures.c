@@ -1,5 +1,6 @@
 #include "typeset/build_figures.h"
 
+#include "typeset/data_table.h"
 #include "typeset/figure_cells.h"
 #include "typeset/figure_series.h"
 
@@ -32,10 +33,12 @@ static bool is_grid(const struct report_exhibit *exhibit)
 
 static const char *exact_value(struct arena *arena, const struct fact *fact)
 {
+    static const char minus[] = "\xE2\x88\x92";
     struct buffer text = {0};
     buffer_text(&text, "");
     if (fact->has_value) {
-        number_exact(&text, fact->value);
+        buffer_text(&text, number_sign(fact->value) < 0 ? minus : "");
+        number_exact(&text, number_absolute(fact->value));
     } else if (fact->status[0]) {
         buffer_format(&text, "[%s]", fact->status);
     }
@@ -135,25 +138,27 @@ static void take_words(struct figures *figures, const struct report_exhibit *exh
     }
 }
 
-static void add_cell(struct figures *figures, const struct exhibit *data, size_t row,
+static void add_cell(struct figures *figures, const struct report_exhibit *exhibit, size_t row,
                      size_t column)
 {
-    add_row(figures, exhibit_at(data, row, column)->fact,
-            arena_format(figures->material->arena, "%s: %s", data->rows[row].label,
-                         data->columns[column].label));
+    struct arena *arena = figures->material->arena;
+    add_row(figures, exhibit_at(exhibit->data, row, column)->fact,
+            arena_format(arena, "%s: %s", exhibit->data->rows[row].label,
+                         data_column_title(arena, exhibit, column)));
 }
 
 /* Line by line; a long table of few columns column by column. */
-static void take_lines(struct figures *figures, const struct exhibit *data)
+static void take_lines(struct figures *figures, const struct report_exhibit *exhibit)
 {
     struct arena *arena = figures->material->arena;
+    const struct exhibit *data = exhibit->data;
     bool by_column = data->row_count > 2 * data->column_count;
     size_t lines = by_column ? data->column_count : data->row_count;
     size_t length = by_column ? data->row_count : data->column_count;
     for (size_t line = 0; line < lines; line++) {
         size_t first = figures->count;
         for (size_t at = 0; at < length; at++) {
-            add_cell(figures, data, by_column ? at : line, by_column ? line : at);
+            add_cell(figures, exhibit, by_column ? at : line, by_column ? line : at);
         }
         figures->count = first + figure_series(arena, figures->rows + first,
                                                figures->count - first);
@@ -163,7 +168,7 @@ static void take_lines(struct figures *figures, const struct exhibit *data)
 static void take_cells(struct figures *figures, const struct report_exhibit *exhibit)
 {
     struct arena *arena = figures->material->arena;
-    take_lines(figures, exhibit->data);
+    take_lines(figures, exhibit);
     const char *name = exhibit_name(arena, exhibit);
     const char *title = inlines_plain(arena, &exhibit->title);
     end_group(figures, exhibit->id, name ? arena_format(arena, "%s: %s", name, title) : title);

@@ -61,6 +61,13 @@ static const char *group_head(const struct report_exhibit *exhibit, size_t colum
     return "";
 }
 
+const char *data_column_title(struct arena *arena, const struct report_exhibit *exhibit,
+                              size_t column)
+{
+    const char *head = data_column_head(exhibit, column), *group = group_head(exhibit, column);
+    return group[0] ? arena_format(arena, "%s, %s", group, head) : head;
+}
+
 /* A key with '_' for '-': such a name may stand in a URI template. */
 static const char *variable_name(struct arena *arena, const char *key)
 {
@@ -82,9 +89,8 @@ static void set_heads(struct arena *arena, const struct shape *shape, struct dat
     }
     *column++ = (struct data_column){.name = "row_label", .title = data_row_head(exhibit)};
     for (size_t i = 0; i < exhibit->data->column_count; i++, column++) {
-        const char *head = data_column_head(exhibit, i), *group = group_head(exhibit, i);
         column->name = variable_name(arena, exhibit->data->columns[i].key);
-        column->title = group[0] ? arena_format(arena, "%s, %s", group, head) : head;
+        column->title = data_column_title(arena, exhibit, i);
     }
     if (shape->has_details) {
         *column = (struct data_column){.name = "comparison", .title = "Comparison"};

@@ -51,4 +51,8 @@ struct data_tables data_tables_of(struct arena *arena, const struct report *repo
 const char *data_row_head(const struct report_exhibit *exhibit);
 const char *data_column_head(const struct report_exhibit *exhibit, size_t column);
 
+/* With the head of its group, if it has one: "Recorded, 2017-18". In the arena or borrowed. */
+const char *data_column_title(struct arena *arena, const struct report_exhibit *exhibit,
+                              size_t column);
+
 #endif

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Between what must not be parted at the end of a line. */
+#define NO_BREAK "\xC2\xA0"
+
 /* Cells named of one fact; steps from a fact to a cell. */
 enum { CELLS_SHOWN = 3, MOST_STEPS = 32 };
 
@@ -58,6 +61,19 @@ static const char *below_feeds(const char *file)
     return strncmp(file, feeds, sizeof feeds - 1) == 0 ? file + sizeof feeds - 1 : file;
 }
 
+/* "57 rows" on one line. */
+static void add_unbroken(struct buffer *out, const char *text, size_t length)
+{
+    static const char rows[] = " row";
+    for (size_t i = 0; i < length; i++) {
+        if (length - i >= sizeof rows - 1 && memcmp(text + i, rows, sizeof rows - 1) == 0) {
+            buffer_text(out, NO_BREAK);
+        } else {
+            buffer_char(out, text[i]);
+        }
+    }
+}
+
 /* "area=… item=…: 57 rows, lines digest …; feeds/FILE: 3 rows, …": without the digests. */
 static void add_counted(struct buffer *out, const char *text)
 {
@@ -69,7 +85,7 @@ static void add_counted(struct buffer *out, const char *text)
         }
         const char *digest = strstr(text, ", lines ");
         size_t length = digest ? (size_t)(digest - text) : strlen(text);
-        buffer_add(out, text, length);
+        add_unbroken(out, text, length);
         text += length;
         text += strcspn(text, ";");
     }
@@ -88,7 +104,7 @@ static void add_place(struct buffer *out, const char *place)
         while (last > path && *--last != '/') {
         }
     }
-    buffer_format(out, " %s", last + 1);
+    buffer_format(out, NO_BREAK "%s", last + 1);
 }
 
 static void add_source(struct gathering *gathering, const struct lineage *lineage)
@@ -146,7 +162,7 @@ const char *figure_cells_of(struct figure_cells *cells, const char *fact)
     gather(&gathering, fact, 0);
     size_t count = map_count(gathering.sources);
     if (count > CELLS_SHOWN) {
-        buffer_format(&gathering.text, " and %zu more", count - CELLS_SHOWN);
+        buffer_format(&gathering.text, " and" NO_BREAK "%zu" NO_BREAK "more", count - CELLS_SHOWN);
     }
     const char *text = arena_text(cells->arena, gathering.text.data);
     buffer_free(&gathering.text);

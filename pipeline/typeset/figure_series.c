@@ -36,14 +36,10 @@ static bool read_cell(const char *where, struct cell *cell)
 /* The printed form without what is only for the eye. */
 static bool is_exact(struct arena *arena, const struct figure_row *row)
 {
-    static const char minus[] = "\xE2\x88\x92";
     struct buffer plain = {0};
     buffer_text(&plain, "");
     for (const char *c = row->figures[0].printed; *c; c++) {
-        if (strncmp(c, minus, sizeof minus - 1) == 0) {
-            buffer_char(&plain, '-');
-            c += sizeof minus - 2;
-        } else if (*c != ',' && *c != '%') {
+        if (*c != ',' && *c != '%') {
             buffer_char(&plain, *c);
         }
     }
@@ -52,8 +48,8 @@ static bool is_exact(struct arena *arena, const struct figure_row *row)
     return same;
 }
 
-/* How many rows from the first on are one series; *last is its last cell. */
-static size_t series_length(struct arena *arena, const struct figure_row *rows, size_t count,
+/* How many rows from the first on were received side by side; *last is the last one's cell. */
+static size_t received_length(struct arena *arena, const struct figure_row *rows, size_t count,
                             struct cell *first, struct cell *last)
 {
     unsigned long down = 0, right = 0;
@@ -82,6 +78,62 @@ static size_t series_length(struct arena *arena, const struct figure_row *rows, 
     return length;
 }
 
+/* The number in which a formula differs from the next one's: "start + 3 × trend". */
+struct step {
+    size_t before; /* characters before it */
+    unsigned long number;
+    const char *after;
+};
+
+static void read_step(const char *how, size_t before, struct step *step)
+{
+    char *end;
+    *step = (struct step){.before = before, .number = strtoul(how + before, &end, 10)};
+    step->after = end;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True where the second formula is the first with the next number. */
+static bool steps_on(const char *first, const char *second, struct step *from, struct step *to)
+{
+    size_t same = 0;
+    while (first[same] && first[same] == second[same]) {
+        same++;
+    }
+    while (same > 0 && is_digit(first[same - 1])) {
+        same--;
+    }
+    if (!is_digit(first[same]) || !is_digit(second[same])) {
+        return false;
+    }
+    read_step(first, same, from);
+    read_step(second, same, to);
+    return to->number == from->number + 1 && strcmp(from->after, to->after) == 0;
+}
+
+/* How many rows from the first on have the same cells and formulas that go up by one. */
+static size_t stepping_length(const struct figure_row *rows, size_t count, struct step *first,
+                              struct step *last)
+{
+    size_t length = 1;
+    *first = *last = (struct step){0};
+    for (; length < count; length++) {
+        struct step from, to;
+        if (strcmp(rows[length].where, rows[0].where) != 0 ||
+            !steps_on(rows[length - 1].how, rows[length].how, &from, &to) ||
+            (length > 1 && from.before != first->before)) {
+            break;
+        }
+        *first = length == 1 ? from : *first;
+        *last = to;
+    }
+    return length;
+}
+
 /* "Barking dog: Oct" and "Barking dog: Sep" are "Barking dog: Oct to Sep, in order"; so are
  * "Oct: Noise" and "Sep: Noise". */
 static const char *join_names(struct arena *arena, const char *first, const char *last)
@@ -101,8 +153,8 @@ static const char *join_names(struct arena *arena, const char *first, const char
                         last);
 }
 
-static struct figure_row join(struct arena *arena, const struct figure_row *rows, size_t count,
-                              const struct cell *last)
+/* One row for all: their exact values, formula and cells are still the first one's. */
+static struct figure_row join(struct arena *arena, const struct figure_row *rows, size_t count)
 {
     struct figure_row row = rows[0];
     row.figures = arena_alloc(arena, count * sizeof *row.figures);
@@ -111,8 +163,26 @@ static struct figure_row join(struct arena *arena, const struct figure_row *rows
         row.figures[i] = rows[i].figures[0];
     }
     row.what = join_names(arena, rows[0].what, rows[count - 1].what);
+    return row;
+}
+
+static struct figure_row join_received(struct arena *arena, const struct figure_row *rows,
+                                       size_t count, const struct cell *last)
+{
+    struct figure_row row = join(arena, rows, count);
     row.exact = "as printed";
     row.where = arena_format(arena, "%s to %s", rows[0].where, last->place);
+    return row;
+}
+
+static struct figure_row join_stepping(struct arena *arena, const struct figure_row *rows,
+                                       size_t count, const struct step *first,
+                                       const struct step *last)
+{
+    struct figure_row row = join(arena, rows, count);
+    row.exact = arena_format(arena, "%s to %s", rows[0].exact, rows[count - 1].exact);
+    row.how = arena_format(arena, "%.*s%lu to %lu%s", (int)first->before, rows[0].how,
+                           first->number, last->number, first->after);
     return row;
 }
 
@@ -121,10 +191,15 @@ size_t figure_series(struct arena *arena, struct figure_row *rows, size_t count)
     size_t kept = 0;
     for (size_t at = 0; at < count;) {
         struct cell first, last;
-        size_t length = series_length(arena, rows + at, count - at, &first, &last);
-        if (length >= SHORTEST_SERIES) {
-            rows[kept++] = join(arena, rows + at, length, &last);
-            at += length;
+        struct step from, to;
+        size_t received = received_length(arena, rows + at, count - at, &first, &last);
+        size_t stepping = stepping_length(rows + at, count - at, &from, &to);
+        if (received >= SHORTEST_SERIES) {
+            rows[kept++] = join_received(arena, rows + at, received, &last);
+            at += received;
+        } else if (stepping >= SHORTEST_SERIES) {
+            rows[kept++] = join_stepping(arena, rows + at, stepping, &from, &to);
+            at += stepping;
         } else {
             rows[kept++] = rows[at++];
         }

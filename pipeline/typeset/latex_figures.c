@@ -27,7 +27,7 @@ static void write_row(struct buffer *out, const struct figure_row *row)
 
 void latex_figures(struct buffer *out, const struct figure_rows *rows)
 {
-    buffer_text(out, "\\begin{figurerows}\n");
+    buffer_format(out, "\\begin{figurerows}{%zu}\n", rows->count);
     for (size_t i = 0; i < rows->count; i++) {
         write_row(out, &rows->items[i]);
     }

@@ -94,8 +94,7 @@ enum block_kind {
     BLOCK_FIGURES
 };
 
-/* Where figures come from: one, or those of a table's row that were received side by side. Plain
- * text. */
+/* Where figures come from: one, or those of a series (see figure_series.h). Plain text. */
 struct figure_row {
     struct row_figure {
         const char *fact;
@@ -103,7 +102,7 @@ struct figure_row {
     } *figures;
     size_t figure_count;
     const char *what;  /* it is a figure of */
-    const char *exact; /* as an exact ratio; its mark where it has no value */
+    const char *exact; /* as an exact ratio, with a true minus; its mark where it has no value */
     const char *how;   /* the formula in words */
     const char *where; /* the cells of the partners' files, through all steps */
 };

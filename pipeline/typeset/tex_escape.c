@@ -118,7 +118,18 @@ static void add_character(struct buffer *out, uint32_t character)
     }
 }
 
-static void escape(struct buffer *out, const char *text, size_t length, const char *break_behind)
+/* Where an address may break: best between folders, within a name only where nothing else fits. */
+static void allow_break(struct buffer *out, char c)
+{
+    static const char within[] = ".-_:&=?";
+    if (c == '/') {
+        buffer_text(out, "\\breakhere{}");
+    } else if (c && strchr(within, c)) {
+        buffer_text(out, "\\breakname{}");
+    }
+}
+
+static void escape(struct buffer *out, const char *text, size_t length, bool may_break)
 {
     size_t word_end = 0; /* of what stands between two blanks: an address where it has a slash */
     bool is_address = false;
@@ -140,8 +151,8 @@ static void escape(struct buffer *out, const char *text, size_t length, const ch
             bool at_edge = i == 0 || i + 1 == length;
             add_ascii(out, text[i], at_edge, at_edge ? '\0' : text[i - 1],
                       at_edge ? '\0' : text[i + 1]);
-            if (is_address && character && strchr(break_behind, text[i])) {
-                buffer_text(out, "\\breakhere{}");
+            if (may_break && is_address) {
+                allow_break(out, text[i]);
             }
         } else {
             add_character(out, character);
@@ -152,17 +163,17 @@ static void escape(struct buffer *out, const char *text, size_t length, const ch
 
 void tex_escape(struct buffer *out, const char *text, size_t length)
 {
-    escape(out, text, length, "");
+    escape(out, text, length, false);
 }
 
 void tex_escape_text(struct buffer *out, const char *text)
 {
-    escape(out, text, strlen(text), "");
+    escape(out, text, strlen(text), false);
 }
 
 void tex_escape_address(struct buffer *out, const char *text)
 {
-    escape(out, text, strlen(text), "/.-_:&=?");
+    escape(out, text, strlen(text), true);
 }
 
 static void add_utf16(struct buffer *out, uint32_t character)

@@ -1,6 +1,7 @@
 /* The one place that knows how to escape for TeX. Whatever bytes come in, what goes out is text to
  * TeX, set in the T1, TS1 and QX encodings; what has no glyph is printed as [U+XXXX] and never
- * left out. The output needs templates/piperoll.cls for \glyph, \unprintable and \breakhere. */
+ * left out. The output needs templates/piperoll.cls for \glyph, \unprintable,
+ * \breakhere and \breakname. */
 #ifndef PIPEROLL_TYPESET_TEX_ESCAPE_H
 #define PIPEROLL_TYPESET_TEX_ESCAPE_H
 

@@ -32,6 +32,7 @@ page_of() { sed -n "s/^\\\\pageis{$1}{\([0-9]*\)}.*/\1/p" "$aux"; }
 first=$(page_of section-1)
 annex=$(page_of annex-A)
 figures=$(page_of annex-C)
+charts=$(page_of annex-D) # empty where there is none
 [ -n "$first" ] && [ -n "$annex" ] || { echo "layout: $aux does not say where section 1 and annex A are"; exit 2; }
 
 # TeX reports what sticks out by more than \hfuzz and \vfuzz: 1 pt and less.
@@ -83,6 +84,10 @@ front_is_brief() { # pages of the heads before section 1, then that of section 1
 }
 references() { awk -v from="$first" -v to="$((annex - 1))" -f "$here/references.awk" "$1"; }
 
+no_row_stands_alone() {
+    awk -v from="$figures" -v to="${charts:-9999}" -f "$here/rows.awk" "$1"
+}
+
 expect "nothing sticks out by more than 1 pt" nothing_sticks_out "$log"
 found_out "a line that sticks out" nothing_sticks_out <(echo 'Overfull \hbox (1.2pt too wide) in paragraph')
 expect "every link within the report leads to what it names" links_lead_somewhere "$log"
@@ -98,7 +103,22 @@ found_out "a chart made smaller" charts_as_drawn <(echo 331 331)
 awk -v to="$figures" '$1 < to' "$scratch/lines" >"$scratch/text"
 expect "a line of text has 60 to 75 letters" measure_is_readable "$scratch/text"
 found_out "lines that are too long" measure_is_readable <(sed 's/$/ and ten more/' "$scratch/text")
-expect "no line of a paragraph stands alone on a page" awk -f "$here/paragraphs.awk" "$scratch/lines"
+expect "in the annex of figures no head and no row stands alone on a page" no_row_stands_alone "$scratch/lines"
+annex_pages() { # page of each line of two tables: head, row, row, row; head, row
+    local y=90 page last=0 text
+    for text in Figure 12 1,300 7% Figure 9; do
+        page=$1
+        shift
+        [ "$page" = "$last" ] || y=90
+        printf '%d\t70.9\t%d.0\t100.0\t11.7\t%s\n' "$((figures + page))" "$y" "$text"
+        last=$page
+        y=$((y + 23))
+    done
+}
+expect "whole tables are well" no_row_stands_alone <(annex_pages 0 0 0 0 0 0)
+found_out "a head at the foot of a page" no_row_stands_alone <(annex_pages 0 0 0 0 0 1)
+found_out "a last row below a head of its own" no_row_stands_alone <(annex_pages 0 0 0 0 1 1)
+expect "no line of a paragraph stands alone on a page" awk -f "$here/paragraphs.awk" "$scratch/text"
 two_pages() { # how far the lines are from each other, at the end of a page and at the beginning of the next
     local top
     for top in 100 115 130 145 160 175 190 205 220 235; do printf '1\t100.0\t%d.0\t480.0\t13.6\tSome text.\n' "$top"; done
@@ -106,6 +126,7 @@ two_pages() { # how far the lines are from each other, at the end of a page and 
     printf '2\t100.0\t%d.0\t480.0\t13.6\tMore text.\n' "$((100 + $2))"
 }
 expect "two lines here and two lines there are well" awk -f "$here/paragraphs.awk" <(two_pages 15 15)
+expect "a note's mark parts no lines" awk -f "$here/paragraphs.awk" <(two_pages 15 15 | sed 's/^2\t100.0\t115.0\t480.0\t13.6/2\t100.0\t113.0\t480.0\t15.6/')
 found_out "a last line that opens a page" awk -f "$here/paragraphs.awk" <(two_pages 15 22)
 found_out "a first line that closes a page" awk -f "$here/paragraphs.awk" <(two_pages 22 15)
 if [ "$((annex - 2))" -ge "$first" ]; then # else the body is one page, which is the last

@@ -1,17 +1,22 @@
 # Of the lines (lines.awk) those that stand alone: the last line of a paragraph that opens a page, the
 # first that closes one. Of a paragraph that goes on behind a page's end the next line begins small.
-# The text's size and column are those of most lines. With measure=1: how many letters a full line has.
+# The text's size and column are those of most lines; the raised mark of a note makes a line higher by
+# 2 points, not lower. With measure=1: how many letters a full line has.
 BEGIN { FS = "\t" }
 {
     page[NR] = $1; left[NR] = $2; top[NR] = $3; right[NR] = $4; height[NR] = $5; text[NR] = $6
     kinds[$2 " " $5]++
 }
-function is_body(i) { return height[i] == size && left[i] >= column - 1 && left[i] < column + 40 }
+function is_body(i,    marked) {
+    marked = height[i] - size > 1.8 && height[i] - size < 2.2
+    return (height[i] == size || marked) && left[i] >= column - 1 && left[i] < column + 40
+}
 function goes_on(i) { return text[i] ~ /^[a-z(]/ }
 END {
     for (kind in kinds)
         if (kinds[kind] > most || (kinds[kind] == most && kind < common)) { most = kinds[kind]; common = kind }
     split(common, part, " "); column = part[1]; size = part[2]
+    for (i = 1; i <= NR; i++) top[i] += height[i] - size
     for (i = 1; i <= NR; i++) if (is_body(i)) {
         body[++count] = i
         if (left[i] < column + 1 && right[i] > edge) edge = right[i]

@@ -102,7 +102,7 @@ static void test_address_breaks(void **state)
     (void)state;
     tex_escape_address(&out, "39.0% in feeds/a_b.csv");
     assert_string_equal(out.data,
-                        "39.0\\% in feeds/\\breakhere{}a\\_\\breakhere{}b.\\breakhere{}csv");
+                        "39.0\\% in feeds/\\breakhere{}a\\_\\breakname{}b.\\breakname{}csv");
     buffer_free(&out);
 }
 
