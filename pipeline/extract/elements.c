@@ -35,7 +35,7 @@ static void say_repeated(struct elements *elements, struct xml_reader *reader)
                   "feeds.xml."};
     struct slot here = {.present = false};
     struct buffer source = {0};
-    slot_begin(&here, reader, 0, NULL);
+    slot_begin(&here, reader, NULL);
     const struct field field = slot_field(&here);
     const struct record record = {.file = elements->count->file};
     field_source(&source, &record, &field);
@@ -55,12 +55,12 @@ static void reach(struct elements *elements, size_t number, struct xml_reader *r
     if (slot->present) {
         say_repeated(elements, reader);
     } else if (!sought->path.attribute) {
-        slot_begin(slot, reader, 0, NULL);
+        slot_begin(slot, reader, NULL);
         sought->open = xml_depth(reader);
     } else {
         const struct xml_attribute *attribute = xml_attribute_find(attributes, count, sought->path.attribute);
         if (attribute) {
-            slot_set(slot, reader, 0, attribute);
+            slot_set(slot, reader, attribute);
         }
     }
 }
@@ -85,7 +85,7 @@ static void start_on_path(struct elements *elements, struct xml_reader *reader,
         }
     }
     if (depth == record_depth) {
-        slot_begin(&elements->place, reader, 0, NULL);
+        slot_begin(&elements->place, reader, NULL);
         elements->repeated = false;
     }
 }

@@ -23,6 +23,9 @@ struct record_queue {
     size_t field_count;
     struct background *background;
     struct batch *batches[BATCHES]; /* NULL while one was never needed */
+    struct batch *filling;
+    struct field *fields; /* of the record that was begun */
+    uint64_t batch;
 };
 
 static void take_batch(void *context, size_t slot)
@@ -54,6 +57,7 @@ static struct batch *batch_to_fill(struct record_queue *queue)
     struct batch *batch = queue->batches[background_slot(queue->background)];
     if (batch && (batch->count == RECORDS || batch->length >= BYTES)) {
         background_hand_over(queue->background);
+        queue->batch++;
         batch = queue->batches[background_slot(queue->background)];
     }
     if (!batch) {
@@ -64,8 +68,20 @@ static struct batch *batch_to_fill(struct record_queue *queue)
     return batch;
 }
 
-static const char *keep(struct batch *batch, const char *text, size_t length)
+struct field *record_queue_begin(struct record_queue *queue)
 {
+    struct batch *batch = batch_to_fill(queue);
+    queue->filling = batch;
+    queue->fields = batch->fields + batch->count * queue->field_count;
+    for (size_t i = 0; i < queue->field_count; i++) {
+        queue->fields[i].present = false;
+    }
+    return queue->fields;
+}
+
+const char *record_queue_text(struct record_queue *queue, const char *text, size_t length)
+{
+    struct batch *batch = queue->filling;
     char *copy = batch->bytes + batch->length;
     if (batch->length + length >= BYTES) {
         batch->length = BYTES;
@@ -78,33 +94,29 @@ static const char *keep(struct batch *batch, const char *text, size_t length)
     return copy;
 }
 
-/* The same for what may be NULL. */
-static const char *keep_text(struct batch *batch, const char *text)
+uint64_t record_queue_batch(const struct record_queue *queue)
 {
-    return text ? keep(batch, text, strlen(text)) : NULL;
+    return queue->batch;
 }
 
-void record_queue_add(struct record_queue *queue, const struct record *record)
+void record_queue_copy(struct record_queue *queue, size_t number, const struct field *field)
 {
-    struct batch *batch = batch_to_fill(queue);
-    struct field *fields = batch->fields + batch->count * queue->field_count;
-    const struct field *before = batch->count > 0 ? fields - queue->field_count : NULL;
-    struct record *copy = &batch->records[batch->count++];
-    *copy = *record;
-    copy->fields = fields;
-    copy->path = keep_text(batch, record->path);
-    for (size_t i = 0; i < queue->field_count; i++) {
-        const struct field *field = &record->fields[i];
-        if (before && field->serial && before[i].serial == field->serial) { /* its series says it */
-            fields[i] = before[i];
-            continue;
-        }
-        fields[i] = *field;
-        fields[i].text = keep(batch, field->text, field->length);
-        fields[i].rest = keep_text(batch, field->rest);
-        fields[i].path =
-            field->path == record->path ? copy->path : keep_text(batch, field->path);
+    struct field *copy = &queue->fields[number];
+    const struct field *before = queue->filling->count > 0 ? copy - queue->field_count : NULL;
+    if (before && field->serial && before->serial == field->serial) {
+        *copy = *before;
+        return;
     }
+    *copy = *field;
+    copy->text = record_queue_text(queue, field->text, field->length);
+    copy->path = field->path ? record_queue_text(queue, field->path, strlen(field->path)) : NULL;
+    copy->rest = field->rest ? record_queue_text(queue, field->rest, strlen(field->rest)) : NULL;
+}
+
+void record_queue_add(struct record_queue *queue, const char *file, uint64_t line, const char *path)
+{
+    queue->filling->records[queue->filling->count++] =
+        (struct record){.fields = queue->fields, .file = file, .line = line, .path = path};
 }
 
 void record_queue_finish(struct record_queue *queue)

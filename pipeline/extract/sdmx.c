@@ -4,12 +4,12 @@
 #include "extract/record_queue.h"
 #include "extract/xml_feed.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What a value may be said of; the later ones win. */
-enum level { LEVEL_DATA_SET, LEVEL_GROUP, LEVEL_SERIES, LEVEL_OBSERVATION, LEVELS };
+/* What a value may be said of; the later ones win. An observation is not kept: what is said of it
+ * goes into the record. */
+enum level { LEVEL_NONE, LEVEL_DATA_SET, LEVEL_GROUP, LEVEL_SERIES, LEVEL_OBSERVATION };
 
 struct sdmx;
 
@@ -20,84 +20,142 @@ struct element {
                   const struct xml_attribute *attributes, size_t count);
 };
 
-/* Names are the parser's own, one copy of each: which element one is need be found out only once. */
-struct known {
+/* What a name means. There is one copy of each, so that this need be found out only once. */
+struct meaning {
     const char *name;
     const struct element *element; /* NULL for one that means nothing */
+    size_t field;                  /* NO_FIELD for none */
 };
 
-enum { KNOWN = 16 };
+enum { MEANINGS = 64 };
+
+/* Where within an observation a field was found last: mostly it is there again. */
+struct whereabouts {
+    const char *element; /* NULL: the observation itself */
+    uint64_t number;
+    const char *attribute;
+    uint64_t batch; /* in which the text lies */
+    const char *text;
+};
 
 struct sdmx {
     struct extraction *extraction;
     struct file_count *count;
     const struct field_names *names;
-    size_t observation_path;     /* length of its path: its own fields have theirs from there */
     size_t *name_lengths;
-    struct known known[KNOWN];
-    size_t known_count;
-    size_t depths[LEVELS];       /* where the element of that level is open; 0: it is not */
-    struct slot *slots[LEVELS];  /* one for each field */
-    struct slot *text;           /* where text goes; NULL for nowhere */
-    size_t text_depth;
-    struct field *fields;
+    struct meaning meanings[MEANINGS];
+    enum level level; /* the innermost that is open */
+    size_t depths[LEVEL_OBSERVATION + 1]; /* of its element; 0: it is not open */
+    struct slot *slots[LEVEL_OBSERVATION]; /* one for each field */
+    uint64_t serial;
     struct record_queue *queue;
-    char dimension_at_observation[64];
+    struct field *fields; /* of the observation */
+    struct whereabouts *whereabouts;
+    const char *path;
+    size_t path_length;
+    struct buffer text; /* of the element that gives the field */
+    size_t text_field;
+    size_t text_depth; /* 0 for none */
+    size_t value_field;
+    size_t time_field;
+    size_t dimension_field; /* at the observation; NO_FIELD: not asked for */
 };
 
-static enum level level_open(const struct sdmx *sdmx)
-{
-    int level = LEVEL_OBSERVATION;
-    while (level > LEVEL_DATA_SET && sdmx->depths[level] == 0) {
-        level--;
-    }
-    return (enum level)level;
-}
+static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name);
 
-/* The slot of a field at the level that is open; NULL when the definition does not ask for it, or
- * no data set is open. */
-static struct slot *slot_for(const struct sdmx *sdmx, const char *name, size_t length)
+/* The number of a field; NO_FIELD when the definition does not ask for it. */
+static size_t field_of(const struct sdmx *sdmx, const char *name, size_t length)
 {
-    enum level level = level_open(sdmx);
-    for (size_t i = 0; sdmx->depths[level] && i < sdmx->names->count; i++) {
+    for (size_t i = 0; i < sdmx->names->count; i++) {
         if (sdmx->name_lengths[i] == length &&
             memcmp(sdmx->names->items[i], name, length) == 0) {
-            return &sdmx->slots[level][i];
+            return i;
         }
     }
-    return NULL;
+    return NO_FIELD;
 }
 
-static size_t path_from(const struct sdmx *sdmx)
+/* Where the reader is within the observation, behind its path. */
+static const char *rest_of_path(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
+                                const char *attribute)
 {
-    return sdmx->depths[LEVEL_OBSERVATION] ? sdmx->observation_path : 0;
-}
-
-static void store(const struct sdmx *sdmx, struct xml_reader *reader, const char *name,
-                  size_t length, const struct xml_attribute *value)
-{
-    struct slot *slot = slot_for(sdmx, name, length);
-    if (slot && value) {
-        slot_set(slot, reader, path_from(sdmx), value);
+    struct whereabouts *known = &sdmx->whereabouts[field];
+    size_t below = xml_depth(reader) - sdmx->depths[LEVEL_OBSERVATION];
+    const struct whereabouts here = {.element = below > 0 ? xml_element(reader) : NULL,
+                                     .number = below > 0 ? xml_number(reader) : 0,
+                                     .attribute = attribute,
+                                     .batch = record_queue_batch(sdmx->queue)};
+    if (below < 2 && known->text && known->element == here.element &&
+        known->number == here.number && known->attribute == here.attribute &&
+        known->batch == here.batch) {
+        return known->text;
     }
+    struct buffer rest = {0};
+    const struct xml_text path = xml_path(reader);
+    buffer_add(&rest, path.text + sdmx->path_length, path.length - sdmx->path_length);
+    if (attribute) {
+        buffer_format(&rest, "/@%s", attribute);
+    }
+    const char *text = record_queue_text(sdmx->queue, rest.data, rest.length);
+    buffer_free(&rest);
+    if (below < 2) {
+        *known = here;
+        known->text = text;
+    }
+    return text;
+}
+
+static void fill(struct sdmx *sdmx, struct xml_reader *reader, size_t number,
+                 const char *attribute, const char *text, size_t length)
+{
+    sdmx->fields[number] = (struct field){.text = record_queue_text(sdmx->queue, text, length),
+                                          .length = length,
+                                          .present = true,
+                                          .line = xml_line(reader),
+                                          .path = sdmx->path,
+                                          .rest = rest_of_path(sdmx, reader, number, attribute)};
+}
+
+/* Takes an attribute as the value of a field at the level that is open. */
+static void store(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
+                  const struct xml_attribute *value)
+{
+    if (field == NO_FIELD || !value || sdmx->level == LEVEL_NONE) {
+        return;
+    }
+    if (sdmx->level == LEVEL_OBSERVATION) {
+        fill(sdmx, reader, field, value->name, value->value, value->length);
+    } else {
+        slot_set(&sdmx->slots[sdmx->level][field], reader, value);
+        sdmx->slots[sdmx->level][field].serial = ++sdmx->serial;
+    }
+}
+
+static void open_observation(struct sdmx *sdmx, struct xml_reader *reader)
+{
+    const struct xml_text path = xml_path(reader);
+    sdmx->fields = record_queue_begin(sdmx->queue);
+    sdmx->path = record_queue_text(sdmx->queue, path.text, path.length);
+    sdmx->path_length = path.length;
 }
 
 /* Opens a level, unless it or one inside it is open; its attributes are values (compact forms). */
 static bool open_level(struct sdmx *sdmx, struct xml_reader *reader, enum level level,
                        const struct xml_attribute *attributes, size_t count)
 {
-    for (int inner = level; inner < LEVELS; inner++) {
-        if (sdmx->depths[inner]) {
-            return false;
-        }
+    if (sdmx->level >= level || (level > LEVEL_DATA_SET && !sdmx->depths[LEVEL_DATA_SET])) {
+        return false;
     }
+    sdmx->level = level;
     sdmx->depths[level] = xml_depth(reader);
-    sdmx->observation_path = level == LEVEL_OBSERVATION ? xml_path(reader).length : 0;
-    for (size_t i = 0; i < sdmx->names->count; i++) {
+    if (level == LEVEL_OBSERVATION) {
+        open_observation(sdmx, reader);
+    }
+    for (size_t i = 0; level < LEVEL_OBSERVATION && i < sdmx->names->count; i++) {
         slot_clear(&sdmx->slots[level][i]);
     }
     for (size_t i = 0; i < count; i++) {
-        store(sdmx, reader, attributes[i].name, strlen(attributes[i].name), &attributes[i]);
+        store(sdmx, reader, meaning_of(sdmx, attributes[i].name)->field, &attributes[i]);
     }
     return true;
 }
@@ -107,9 +165,8 @@ static void start_structure(struct sdmx *sdmx, struct xml_reader *reader,
 {
     const struct xml_attribute *name = xml_attribute_find(attributes, count, "dimensionAtObservation");
     (void)reader;
-    if (name && name->length < sizeof sdmx->dimension_at_observation) {
-        memcpy(sdmx->dimension_at_observation, name->value, name->length);
-        sdmx->dimension_at_observation[name->length] = '\0';
+    if (name) {
+        sdmx->dimension_field = field_of(sdmx, name->value, name->length);
     }
 }
 
@@ -122,31 +179,25 @@ static void start_data_set(struct sdmx *sdmx, struct xml_reader *reader,
 static void start_group(struct sdmx *sdmx, struct xml_reader *reader,
                         const struct xml_attribute *attributes, size_t count)
 {
-    if (sdmx->depths[LEVEL_DATA_SET]) {
-        open_level(sdmx, reader, LEVEL_GROUP, attributes, count);
-    }
+    open_level(sdmx, reader, LEVEL_GROUP, attributes, count);
 }
 
 static void start_series(struct sdmx *sdmx, struct xml_reader *reader,
                          const struct xml_attribute *attributes, size_t count)
 {
-    if (sdmx->depths[LEVEL_DATA_SET]) {
-        open_level(sdmx, reader, LEVEL_SERIES, attributes, count);
-    }
+    open_level(sdmx, reader, LEVEL_SERIES, attributes, count);
 }
 
 /* With explicit measures the observation's xsi:type says which measure it is: "demo:LBIRTHST". */
-static void store_measure(const struct sdmx *sdmx, struct xml_reader *reader,
+static void store_measure(struct sdmx *sdmx, struct xml_reader *reader,
                           const struct xml_attribute *type)
 {
-    const char *name = sdmx->dimension_at_observation;
-    struct slot *slot = slot_for(sdmx, name, strlen(name));
     const char *colon = memchr(type->value, ':', type->length);
-    if (slot && !slot->present) {
+    if (sdmx->dimension_field != NO_FIELD && !sdmx->fields[sdmx->dimension_field].present) {
         struct xml_attribute value = *type;
         value.value = colon ? colon + 1 : type->value;
         value.length = type->length - (size_t)(value.value - type->value);
-        slot_set(slot, reader, path_from(sdmx), &value);
+        store(sdmx, reader, sdmx->dimension_field, &value);
     }
 }
 
@@ -154,8 +205,7 @@ static void start_observation(struct sdmx *sdmx, struct xml_reader *reader,
                               const struct xml_attribute *attributes, size_t count)
 {
     const struct xml_attribute *type = xml_attribute_find(attributes, count, "type");
-    if (sdmx->depths[LEVEL_DATA_SET] &&
-        open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count) && type) {
+    if (open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count) && type) {
         store_measure(sdmx, reader, type);
     }
 }
@@ -167,7 +217,8 @@ static void start_value(struct sdmx *sdmx, struct xml_reader *reader,
     const struct xml_attribute *id = xml_attribute_find(attributes, count, "id");
     id = id ? id : xml_attribute_find(attributes, count, "concept");
     if (id) {
-        store(sdmx, reader, id->value, id->length, xml_attribute_find(attributes, count, "value"));
+        store(sdmx, reader, field_of(sdmx, id->value, id->length),
+              xml_attribute_find(attributes, count, "value"));
     }
 }
 
@@ -175,60 +226,79 @@ static void start_observation_dimension(struct sdmx *sdmx, struct xml_reader *re
                                         const struct xml_attribute *attributes, size_t count)
 {
     const struct xml_attribute *id = xml_attribute_find(attributes, count, "id");
-    const char *name = id ? id->value : sdmx->dimension_at_observation;
-    store(sdmx, reader, name, id ? id->length : strlen(name), xml_attribute_find(attributes, count, "value"));
+    store(sdmx, reader, id ? field_of(sdmx, id->value, id->length) : sdmx->dimension_field,
+          xml_attribute_find(attributes, count, "value"));
 }
 
 static void start_observation_value(struct sdmx *sdmx, struct xml_reader *reader,
                                     const struct xml_attribute *attributes, size_t count)
 {
-    store(sdmx, reader, "OBS_VALUE", strlen("OBS_VALUE"), xml_attribute_find(attributes, count, "value"));
+    store(sdmx, reader, sdmx->value_field, xml_attribute_find(attributes, count, "value"));
 }
 
 /* 2.0 generic: <Time>2019-09</Time>. */
 static void start_time(struct sdmx *sdmx, struct xml_reader *reader,
                        const struct xml_attribute *attributes, size_t count)
 {
+    static const char none[] = "";
     (void)attributes, (void)count;
-    sdmx->text = slot_for(sdmx, "TIME_PERIOD", strlen("TIME_PERIOD"));
+    sdmx->text_depth = 0;
+    if (sdmx->time_field == NO_FIELD || sdmx->level == LEVEL_NONE) {
+        return;
+    }
     sdmx->text_depth = xml_depth(reader);
-    if (sdmx->text) {
-        slot_begin(sdmx->text, reader, path_from(sdmx), NULL);
+    buffer_clear(&sdmx->text);
+    if (sdmx->level == LEVEL_OBSERVATION) {
+        fill(sdmx, reader, sdmx->time_field, NULL, none, 0);
+    } else {
+        slot_begin(&sdmx->slots[sdmx->level][sdmx->time_field], reader, NULL);
     }
 }
 
-static const struct element elements[] = {{"Structure", start_structure},
-                                          {"DataSet", start_data_set},
-                                          {"Group", start_group},
-                                          {"Series", start_series},
-                                          {"Section", start_series},
-                                          {"Obs", start_observation},
-                                          {"Value", start_value},
-                                          {"ObsDimension", start_observation_dimension},
-                                          {"ObsValue", start_observation_value},
-                                          {"Time", start_time}};
-
-static const struct element *element_of(struct sdmx *sdmx, const char *name)
+static void end_time(struct sdmx *sdmx)
 {
-    const struct element *element = NULL;
-    for (size_t i = 0; i < sdmx->known_count; i++) {
-        if (sdmx->known[i].name == name) {
-            return sdmx->known[i].element;
+    const struct buffer *text = &sdmx->text;
+    sdmx->text_depth = 0;
+    if (sdmx->level == LEVEL_OBSERVATION) {
+        struct field *field = &sdmx->fields[sdmx->time_field];
+        field->text = record_queue_text(sdmx->queue, text->data ? text->data : "", text->length);
+        field->length = text->length;
+    } else {
+        struct slot *slot = &sdmx->slots[sdmx->level][sdmx->time_field];
+        buffer_add(&slot->text, text->data, text->length);
+        slot->serial = ++sdmx->serial;
+    }
+}
+
+static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name)
+{
+    static const struct element elements[] = {{"Structure", start_structure},
+                                              {"DataSet", start_data_set},
+                                              {"Group", start_group},
+                                              {"Series", start_series},
+                                              {"Section", start_series},
+                                              {"Obs", start_observation},
+                                              {"Value", start_value},
+                                              {"ObsDimension", start_observation_dimension},
+                                              {"ObsValue", start_observation_value},
+                                              {"Time", start_time}};
+    struct meaning *meaning = &sdmx->meanings[(uintptr_t)name / 8 % MEANINGS];
+    if (meaning->name == name) {
+        return meaning;
+    }
+    *meaning = (struct meaning){.name = name, .field = field_of(sdmx, name, strlen(name))};
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        if (strcmp(elements[i].name, name) == 0) {
+            meaning->element = &elements[i];
         }
     }
-    for (size_t i = 0; i < sizeof elements / sizeof *elements && !element; i++) {
-        element = strcmp(elements[i].name, name) == 0 ? &elements[i] : NULL;
-    }
-    if (sdmx->known_count < KNOWN) {
-        sdmx->known[sdmx->known_count++] = (struct known){name, element};
-    }
-    return element;
+    return meaning;
 }
 
 static void on_start(void *context, struct xml_reader *reader, const char *name,
                      const struct xml_attribute *attributes, size_t count)
 {
-    const struct element *element = element_of(context, name);
+    const struct element *element = meaning_of(context, name)->element;
     if (element) {
         element->start(context, reader, attributes, count);
     }
@@ -237,8 +307,8 @@ static void on_start(void *context, struct xml_reader *reader, const char *name,
 static void on_text(void *context, const char *text, size_t length)
 {
     struct sdmx *sdmx = context;
-    if (sdmx->text) {
-        buffer_add(&sdmx->text->text, text, length);
+    if (sdmx->text_depth) {
+        buffer_add(&sdmx->text, text, length);
     }
 }
 
@@ -250,24 +320,21 @@ static void take_record(void *context, const struct record *record)
                                         : reading_take(sdmx->extraction->reading, record));
 }
 
-static void take_observation(struct sdmx *sdmx, struct xml_reader *reader)
+/* What the observation does not say itself, what it is part of says. */
+static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
 {
-    const char *path = xml_path(reader).text;
     for (size_t i = 0; i < sdmx->names->count; i++) {
-        int level = LEVEL_OBSERVATION;
-        while (level > LEVEL_DATA_SET &&
-               !(sdmx->depths[level] && sdmx->slots[level][i].present)) {
-            level--;
-        }
-        sdmx->fields[i] = slot_field(&sdmx->slots[level][i]);
-        if (level == LEVEL_OBSERVATION) {
-            sdmx->fields[i].rest = sdmx->fields[i].path;
-            sdmx->fields[i].path = path;
+        if (!sdmx->fields[i].present) {
+            int level = LEVEL_SERIES;
+            while (level > LEVEL_DATA_SET &&
+                   !(sdmx->depths[level] && sdmx->slots[level][i].present)) {
+                level--;
+            }
+            const struct field field = slot_field(&sdmx->slots[level][i]);
+            record_queue_copy(sdmx->queue, i, &field);
         }
     }
-    const struct record record = {.fields = sdmx->fields, .file = sdmx->count->file,
-                                  .line = xml_line(reader), .path = path};
-    record_queue_add(sdmx->queue, &record);
+    record_queue_add(sdmx->queue, sdmx->count->file, xml_line(reader), sdmx->path);
 }
 
 static void on_end(void *context, struct xml_reader *reader, const char *name)
@@ -275,19 +342,18 @@ static void on_end(void *context, struct xml_reader *reader, const char *name)
     struct sdmx *sdmx = context;
     size_t depth = xml_depth(reader);
     (void)name;
-    if (sdmx->text && sdmx->text_depth == depth) {
-        sdmx->text = NULL;
+    if (sdmx->text_depth == depth) {
+        end_time(sdmx);
     }
-    if (sdmx->depths[level_open(sdmx)] < depth) { /* a level stays open */
+    if (sdmx->depths[sdmx->level] != depth) { /* the level stays open */
         return;
     }
-    if (sdmx->depths[LEVEL_OBSERVATION] == depth) {
+    if (sdmx->level == LEVEL_OBSERVATION) {
         take_observation(sdmx, reader);
     }
-    for (int level = 0; level < LEVELS; level++) {
-        if (sdmx->depths[level] == depth) {
-            sdmx->depths[level] = 0;
-        }
+    sdmx->depths[sdmx->level] = 0;
+    while (sdmx->level > LEVEL_NONE && !sdmx->depths[sdmx->level]) {
+        sdmx->level--;
     }
 }
 
@@ -297,25 +363,33 @@ static void on_finish(void *context)
     record_queue_finish(sdmx->queue);
 }
 
+static size_t field_named(const struct sdmx *sdmx, const char *name)
+{
+    return field_of(sdmx, name, strlen(name));
+}
+
 void sdmx_read(struct extraction *extraction, struct feed_file *file, struct file_count *count)
 {
     static const struct xml_events events = {on_start, on_text, on_end, on_finish};
     struct sdmx sdmx = {.extraction = extraction, .count = count,
-                        .names = reading_fields(extraction->reading),
-                        .dimension_at_observation = "TIME_PERIOD"};
-    sdmx.name_lengths = memory_new((sdmx.names->count + 1) * sizeof *sdmx.name_lengths);
-    for (size_t i = 0; i < sdmx.names->count; i++) {
+                        .names = reading_fields(extraction->reading)};
+    size_t fields = sdmx.names->count;
+    sdmx.name_lengths = memory_new((fields + 1) * sizeof *sdmx.name_lengths);
+    for (size_t i = 0; i < fields; i++) {
         sdmx.name_lengths[i] = strlen(sdmx.names->items[i]);
     }
-    sdmx.fields = memory_new((sdmx.names->count + 1) * sizeof *sdmx.fields);
-    sdmx.queue = record_queue_new(sdmx.names->count, take_record, &sdmx);
-    for (int level = 0; level < LEVELS; level++) {
-        sdmx.slots[level] = memory_new((sdmx.names->count + 1) * sizeof *sdmx.slots[level]);
+    sdmx.value_field = field_named(&sdmx, "OBS_VALUE");
+    sdmx.time_field = sdmx.dimension_field = field_named(&sdmx, "TIME_PERIOD");
+    sdmx.whereabouts = memory_new((fields + 1) * sizeof *sdmx.whereabouts);
+    sdmx.queue = record_queue_new(fields, take_record, &sdmx);
+    for (int level = LEVEL_DATA_SET; level < LEVEL_OBSERVATION; level++) {
+        sdmx.slots[level] = memory_new((fields + 1) * sizeof *sdmx.slots[level]);
     }
     xml_feed_read(extraction, file, count, &events, &sdmx);
-    for (int level = 0; level < LEVELS; level++) {
-        slots_free(sdmx.slots[level], sdmx.names->count);
+    for (int level = LEVEL_DATA_SET; level < LEVEL_OBSERVATION; level++) {
+        slots_free(sdmx.slots[level], fields);
     }
-    free(sdmx.fields);
+    buffer_free(&sdmx.text);
+    free(sdmx.whereabouts);
     free(sdmx.name_lengths);
 }

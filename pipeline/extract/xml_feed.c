@@ -20,26 +20,22 @@ void slots_free(struct slot *slots, size_t count)
     free(slots);
 }
 
-void slot_begin(struct slot *slot, struct xml_reader *reader, size_t path_from,
-                const char *attribute)
+void slot_begin(struct slot *slot, struct xml_reader *reader, const char *attribute)
 {
-    static uint64_t serial;
+    const struct xml_text path = xml_path(reader);
     slot_clear(slot);
     slot->present = true;
     slot->line = xml_line(reader);
-    const struct xml_text path = xml_path(reader);
-    slot->serial = ++serial;
-    buffer_add(&slot->path, path.text + path_from, path.length - path_from);
+    buffer_add(&slot->path, path.text, path.length);
     if (attribute) {
         buffer_add(&slot->path, "/@", 2);
         buffer_text(&slot->path, attribute);
     }
 }
 
-void slot_set(struct slot *slot, struct xml_reader *reader, size_t path_from,
-              const struct xml_attribute *attribute)
+void slot_set(struct slot *slot, struct xml_reader *reader, const struct xml_attribute *attribute)
 {
-    slot_begin(slot, reader, path_from, attribute->name);
+    slot_begin(slot, reader, attribute->name);
     buffer_add(&slot->text, attribute->value, attribute->length);
 }
 

@@ -9,7 +9,7 @@
 struct slot {
     struct buffer text;
     struct buffer path;
-    uint64_t serial; /* of struct field */
+    uint64_t serial; /* of struct field; 0 unless whoever fills the slot counts */
     uint64_t line;
     bool present;
 };
@@ -17,14 +17,11 @@ struct slot {
 void slot_clear(struct slot *slot);
 void slots_free(struct slot *slots, size_t count);
 
-/* Begins a slot at the element the reader is at; attribute is NULL for the element's own text. Of the
- * path so many characters are left out. */
-void slot_begin(struct slot *slot, struct xml_reader *reader, size_t path_from,
-                const char *attribute);
+/* Begins a slot at the element the reader is at; attribute is NULL for the element's own text. */
+void slot_begin(struct slot *slot, struct xml_reader *reader, const char *attribute);
 
 /* Begins a slot with an attribute's value. */
-void slot_set(struct slot *slot, struct xml_reader *reader, size_t path_from,
-              const struct xml_attribute *attribute);
+void slot_set(struct slot *slot, struct xml_reader *reader, const struct xml_attribute *attribute);
 
 /* The field that the slot makes; borrowed from it. */
 struct field slot_field(const struct slot *slot);

@@ -47,6 +47,16 @@ size_t xml_depth(const struct xml_reader *reader)
     return reader->depth;
 }
 
+const char *xml_element(const struct xml_reader *reader)
+{
+    return reader->levels[reader->depth].name;
+}
+
+uint64_t xml_number(const struct xml_reader *reader)
+{
+    return reader->levels[reader->depth].number;
+}
+
 uint64_t xml_line(const struct xml_reader *reader)
 {
     return reader->line;

@@ -37,7 +37,8 @@ struct xml_text {
     size_t length;
 };
 
-/* What to do with what is met; everything handed over lives only as long as the call. */
+/* What to do with what is met; everything handed over lives only as long as the call, but for the
+ * names of elements: each is in one place until the end. */
 struct xml_events {
     void (*start)(void *context, struct xml_reader *reader, const char *name,
                   const struct xml_attribute *attributes, size_t count);
@@ -70,9 +71,12 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
 struct xml_outcome xml_parse(csv_source *source, void *source_context,
                              const struct xml_events *events, void *context);
 
-/* Within an event: how deep the element is (the root is 1), the line where its tag ends, and its
- * path "/root/list[1]/entry[3]", borrowed until the next event. */
+/* Within an event: how deep the element is (the root is 1), its name, which of its parent's children
+ * of that name it is (from 1), the line where its tag ends, and its path "/root/list[1]/entry[3]",
+ * borrowed until the next event. */
 size_t xml_depth(const struct xml_reader *reader);
+const char *xml_element(const struct xml_reader *reader);
+uint64_t xml_number(const struct xml_reader *reader);
 uint64_t xml_line(const struct xml_reader *reader);
 struct xml_text xml_path(struct xml_reader *reader);
 

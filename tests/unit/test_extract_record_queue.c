@@ -28,6 +28,11 @@ static void write_down(void *context, const struct record *record)
     buffer_char(out, '\n');
 }
 
+static void write_first(void *context, const struct record *record)
+{
+    buffer_add(context, record->fields[0].text, record->fields[0].length);
+}
+
 /* A series says the first field of seven records each; the others are each record's own. */
 static struct record make(uint64_t number, size_t longest, struct buffer *texts,
                           struct field *fields, char path[64])
@@ -52,6 +57,50 @@ static struct record make(uint64_t number, size_t longest, struct buffer *texts,
     return record;
 }
 
+/* Puts the record into the queue: what its series says copied, the rest filled in place. */
+static void put(struct record_queue *queue, const struct record *record)
+{
+    struct field *fields = record_queue_begin(queue);
+    const char *path =
+        record->path ? record_queue_text(queue, record->path, strlen(record->path)) : NULL;
+    for (size_t i = 0; i < FIELDS; i++) {
+        assert_false(fields[i].present);
+    }
+    record_queue_copy(queue, 0, &record->fields[0]);
+    fields[1] = record->fields[1];
+    fields[1].text = record_queue_text(queue, fields[1].text, fields[1].length);
+    fields[1].path = path;
+    record_queue_copy(queue, 2, &record->fields[2]);
+    record_queue_add(queue, record->file, record->line, path);
+}
+
+/* A text stays while the batch's number does. */
+static void test_texts_stay_within_a_batch(void **state)
+{
+    struct buffer queued = {0};
+    struct record_queue *queue = record_queue_new(1, write_first, &queued);
+    const char *text = NULL;
+    uint64_t batch = 0, batches = 1;
+    (void)state;
+    for (uint64_t i = 0; i < 3000; i++) {
+        struct field *fields = record_queue_begin(queue);
+        if (!text || batch != record_queue_batch(queue)) {
+            batches += text != NULL;
+            batch = record_queue_batch(queue);
+            text = record_queue_text(queue, "kept", 4);
+        }
+        fields[0] = (struct field){.text = text, .length = 4, .present = true};
+        record_queue_add(queue, "f", i, NULL);
+    }
+    record_queue_finish(queue);
+    assert_true(batches > 2);
+    assert_int_equal(queued.length, 3000 * 4);
+    for (size_t i = 0; i < queued.length; i += 4) {
+        assert_memory_equal(queued.data + i, "kept", 4);
+    }
+    buffer_free(&queued);
+}
+
 static void test_as_if_there_was_no_queue(void **state)
 {
     static const struct {
@@ -66,7 +115,7 @@ static void test_as_if_there_was_no_queue(void **state)
         struct record_queue *queue = record_queue_new(FIELDS, write_down, &queued);
         for (uint64_t i = 0; i < runs[run].records; i++) {
             struct record record = make(i, runs[run].longest, texts, fields, path);
-            record_queue_add(queue, &record);
+            put(queue, &record);
             write_down(&direct, &record);
         }
         record_queue_finish(queue);
@@ -82,6 +131,7 @@ static void test_as_if_there_was_no_queue(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_as_if_there_was_no_queue)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_as_if_there_was_no_queue),
+                                       cmocka_unit_test(test_texts_stay_within_a_batch)};
     return cmocka_run_group_tests_name("extract_record_queue", tests, NULL, NULL);
 }
