@@ -4,6 +4,7 @@
 #include <string.h>
 
 typedef unsigned char vector __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
 
 enum { WIDTH = sizeof(vector) };
 
@@ -16,32 +17,34 @@ static vector marks_in(vector bytes)
 
 static bool is_none(vector marks)
 {
-    uint64_t halves[2];
-    memcpy(halves, &marks, sizeof halves);
-    return (halves[0] | halves[1]) == 0;
+    const halves both = (halves)marks;
+    return (both[0] | both[1]) == 0;
 }
 
-/* Copies a short text, its first and its last bytes, which may overlap, in one step. */
+/* Copies a short text, its first and its last bytes, which may overlap, in one step. The vector is
+ * put together in registers: out of memory just written it would have to be waited for. */
 static vector copy_short(char *to, const char *text, size_t length)
 {
-    vector bytes = {0};
-    char *place = (char *)&bytes;
-    if (length >= WIDTH / 2) {
-        memcpy(place, text, WIDTH / 2);
-        memcpy(place + WIDTH / 2, text + length - WIDTH / 2, WIDTH / 2);
-        memcpy(to, place, WIDTH / 2);
-        memcpy(to + length - WIDTH / 2, place + WIDTH / 2, WIDTH / 2);
-    } else if (length >= WIDTH / 4) {
-        memcpy(place, text, WIDTH / 4);
-        memcpy(place + WIDTH / 4, text + length - WIDTH / 4, WIDTH / 4);
-        memcpy(to, place, WIDTH / 4);
-        memcpy(to + length - WIDTH / 4, place + WIDTH / 4, WIDTH / 4);
+    uint64_t first = 0, last = 0;
+    if (length >= sizeof(uint64_t)) {
+        memcpy(&first, text, sizeof first);
+        memcpy(&last, text + length - sizeof last, sizeof last);
+        memcpy(to, &first, sizeof first);
+        memcpy(to + length - sizeof last, &last, sizeof last);
+    } else if (length >= sizeof(uint32_t)) {
+        uint32_t head, tail;
+        memcpy(&head, text, sizeof head);
+        memcpy(&tail, text + length - sizeof tail, sizeof tail);
+        memcpy(to, &head, sizeof head);
+        memcpy(to + length - sizeof tail, &tail, sizeof tail);
+        first = head, last = tail;
     } else {
         for (size_t i = 0; i < length; i++) {
-            to[i] = place[i] = text[i];
+            to[i] = text[i];
+            first = first << 8 | (unsigned char)text[i];
         }
     }
-    return marks_in(bytes);
+    return marks_in((vector)(halves){first, last});
 }
 
 static vector copy_wide(char *to, const char *text)

@@ -53,6 +53,20 @@ static bool is_xml(const struct feed *feed)
     return strcmp(feed->layout, "sdmx") == 0 || strcmp(feed->layout, "elements") == 0;
 }
 
+/* The period in the form in which it is written. */
+static const char *canonical_period(struct loading *loading, const xmlNode *node, const char *text)
+{
+    struct period period;
+    struct buffer canonical = {0};
+    if (!period_parse(text, strlen(text), &period)) {
+        diagnostic_fatal_at(place_of(loading, node), "'%s' is not a period", text);
+    }
+    period_format(&canonical, period);
+    const char *copy = arena_copy(loading->arena, canonical.data, canonical.length);
+    buffer_free(&canonical);
+    return copy;
+}
+
 static struct feed_fixed read_fixed(struct loading *loading, const xmlNode *node)
 {
     struct feed_fixed fixed = {{NULL}};
@@ -61,14 +75,7 @@ static struct feed_fixed read_fixed(struct loading *loading, const xmlNode *node
     }
     const char *text = fixed.text[FEED_PERIOD];
     if (text && text[0]) {
-        struct period period;
-        struct buffer canonical = {0};
-        if (!period_parse(text, strlen(text), &period)) {
-            diagnostic_fatal_at(place_of(loading, node), "'%s' is not a period", text);
-        }
-        period_format(&canonical, period);
-        fixed.text[FEED_PERIOD] = arena_copy(loading->arena, canonical.data, canonical.length);
-        buffer_free(&canonical);
+        fixed.text[FEED_PERIOD] = canonical_period(loading, node, text);
     }
     return fixed;
 }
@@ -136,6 +143,10 @@ static struct feed_dimension_rule read_rule(struct loading *loading, const xmlNo
         .unmatched = definition_attribute_or(loading->arena, node, "unmatched", "reject"),
         .optional = definition_flag(node, "optional"),
         .place = place_of(loading, node)};
+    bool is_code = strcmp(rule.unmatched, "reject") != 0 && strcmp(rule.unmatched, "pass-over") != 0;
+    if (rule.dimension == FEED_PERIOD && is_code && rule.unmatched[0]) {
+        rule.unmatched = canonical_period(loading, node, rule.unmatched);
+    }
     note_code_list(loading, node, rule.codes);
     return rule;
 }

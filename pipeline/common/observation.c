@@ -25,7 +25,7 @@ void observation_write(struct csv_writer *writer, const struct observation *obse
     csv_write_text(writer, observation->item);
     csv_write_text(writer, observation->facet);
     csv_write_text(writer, observation->area);
-    period_format(csv_plain_cell(writer), observation->period);
+    csv_write_text(writer, observation->period_text);
     csv_write_text(writer, observation->aspect);
     csv_write_text(writer, observation->unit);
     struct buffer *value = csv_plain_cell(writer);
@@ -43,7 +43,7 @@ static struct observation read_row(const struct table *table, const struct table
     const char *const *cells = row->cells;
     struct observation observation = {
         .feed = cells[FEED], .dataset = cells[DATASET], .item = cells[ITEM],
-        .facet = cells[FACET], .area = cells[AREA], .aspect = cells[ASPECT],
+        .facet = cells[FACET], .area = cells[AREA], .period_text = cells[PERIOD], .aspect = cells[ASPECT],
         .unit = cells[UNIT], .status = cells[STATUS], .source = cells[SOURCE],
         .text = cells[TEXT]};
     if (cells[PERIOD][0] &&

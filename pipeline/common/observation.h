@@ -18,7 +18,8 @@ struct observation {
     const char *item;
     const char *facet;
     const char *area;
-    struct period period; /* months 0: none */
+    struct period period; /* as it was read; months 0: none */
+    const char *period_text; /* as it is written: as period_format writes it */
     const char *aspect;   /* "value", "text", or what is claimed */
     const char *unit;
     struct number value; /* meaningless where has_value is false */

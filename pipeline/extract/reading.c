@@ -21,6 +21,7 @@ struct reading {
     struct feed_report *report;
     struct csv_writer *writer;
     struct feed_lists *lists;
+    struct about constants; /* what the feed says of every value */
     struct field_names fields;
     size_t needed_fields; /* the others are only checked */
     struct matchers skips;
@@ -43,6 +44,15 @@ struct reading {
     uint64_t observations;
     uint64_t claims;
 };
+
+static void apply_fixed(struct about *about, const struct feed_fixed *fixed)
+{
+    for (int i = 0; i < FEED_DIMENSIONS; i++) {
+        if (fixed->text[i]) {
+            about->text[i] = fixed->text[i];
+        }
+    }
+}
 
 static void open_dimensions(struct reading *reading)
 {
@@ -87,6 +97,8 @@ struct reading *reading_new(const struct feed *feed, const char *folder,
         reading->status_field = field_number(&reading->fields, feed->status);
     }
     reading->needed_fields = reading->fields.count;
+    reading->constants = (struct about){{"", "", "", "", "", "value", ""}};
+    apply_fixed(&reading->constants, &feed->fixed);
     reading->checks = field_checks_new(feed, reading->lists, &reading->fields);
     return reading;
 }
@@ -226,15 +238,6 @@ bool reading_skips(const struct reading *reading, const struct record *record)
     return false;
 }
 
-static void apply_fixed(struct about *about, const struct feed_fixed *fixed)
-{
-    for (int i = 0; i < FEED_DIMENSIONS; i++) {
-        if (fixed->text[i]) {
-            about->text[i] = fixed->text[i];
-        }
-    }
-}
-
 /* Collects what row and select elements say of the record; false when one passes over it. */
 static bool apply_rows(const struct reading *reading, const struct record *record,
                        struct feed_fixed *fixed)
@@ -257,13 +260,6 @@ static bool apply_rows(const struct reading *reading, const struct record *recor
     return true;
 }
 
-static struct about constants_of(const struct feed *feed)
-{
-    struct about about = {{"", "", "", "", "", "value", ""}};
-    apply_fixed(&about, &feed->fixed);
-    return about;
-}
-
 enum record_verdict reading_about(struct reading *reading, const struct record *record,
                                   struct about *about)
 {
@@ -273,7 +269,7 @@ enum record_verdict reading_about(struct reading *reading, const struct record *
     if (!apply_rows(reading, record, &fixed)) {
         return RECORD_PASSED_OVER;
     }
-    *about = constants_of(reading->feed);
+    *about = reading->constants;
     for (size_t i = 0; i < reading->feed->dimension_count; i++) {
         struct dimension *dimension = &reading->dimensions[i];
         if (fixed.text[dimension->rule->dimension]) {
@@ -353,6 +349,7 @@ void reading_write(struct reading *reading, const struct about *about, const str
                                       .item = about->text[FEED_ITEM],
                                       .facet = about->text[FEED_FACET],
                                       .area = about->text[FEED_AREA],
+                                      .period_text = about->text[FEED_PERIOD],
                                       .aspect = about->text[FEED_ASPECT],
                                       .unit = about->text[FEED_UNIT],
                                       .value = value->number,
@@ -361,10 +358,6 @@ void reading_write(struct reading *reading, const struct about *about, const str
                                       .status = value->status,
                                       .source = source,
                                       .text = text};
-    const char *period = about->text[FEED_PERIOD];
-    if (period[0] && !period_parse(period, strlen(period), &observation.period)) {
-        diagnostic_fatal_at(reading->feed->place, "'%s' is not a period", period);
-    }
     bool is_observation = strcmp(observation.aspect, "value") == 0 ||
                           strcmp(observation.aspect, "text") == 0;
     reading->observations += is_observation;

@@ -22,9 +22,10 @@ size_t field_number(struct field_names *names, const char *name)
 
 void field_source(struct buffer *out, const struct record *record, const struct field *field)
 {
+    static const char folder[] = "feeds/";
     bool here = field && field->present;
     const char *path = here ? field->path : record->path;
-    buffer_text(out, "feeds/");
+    buffer_add(out, folder, sizeof folder - 1);
     buffer_text(out, record->file);
     buffer_char(out, ':');
     buffer_count(out, here ? field->line : record->line);

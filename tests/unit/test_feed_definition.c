@@ -201,6 +201,8 @@ static void test_definitions_that_are_wrong(void **state)
     refuses("crosstab", FILE_ "<column head='a' name='item'/>", "name=\"…\" goes with match");
     refuses("crosstab", FILE_ "<column head='a' period='2018-13'/>", "feeds.xml:3: error: ");
     refuses("crosstab", FILE_ "<column head='a' period='2018-10/P0M'/>", "is not a period");
+    refuses("crosstab", FILE_ "<dimension name='period' column='a' unmatched='later'/>",
+            "is not a period");
     refuses("crosstab", FILE_ "<dimension name='item'/>", "column=\"…\" is missing");
     refuses("crosstab", FILE_ "<dimension name='item' path='a'/>", "layout crosstab says column");
     refuses("crosstab", FILE_ "<dimension name='colour' column='a'/>", "feeds.xml:3: error: ");
