@@ -4,6 +4,7 @@
 #include "diagnostic.h"
 #include "map.h"
 #include "pattern.h"
+#include "spellings.h"
 #include "table.h"
 #include "text.h"
 
@@ -12,7 +13,6 @@
 #include <strings.h>
 
 enum column { CODE, LABEL, PATTERN, PARENT, UNIT, BRIEF, COLUMNS };
-enum { REMEMBERED_MAX = 65536, REMEMBERED_LENGTH_MAX = 256 };
 
 static const char *const columns[COLUMNS] = {"code", "label", "pattern", "parent", "unit", "short"};
 
@@ -22,9 +22,7 @@ struct codelist {
     struct pattern **patterns;
     size_t count;
     struct map *by_code;
-    struct map *seen;      /* spellings */
-    size_t *verdicts;      /* for each: code number + 1, or 0 */
-    size_t verdict_capacity;
+    struct spellings *seen; /* verdict: code number + 1, or 0 */
 };
 
 static void check_code(const struct table *table, const struct table_row *row)
@@ -68,7 +66,7 @@ struct codelist *codelist_open(const char *folder, const char *name)
     struct codelist *list = memory_new(sizeof *list);
     list->arena = arena_new();
     list->by_code = map_new();
-    list->seen = map_new();
+    list->seen = spellings_new();
     const char *path = arena_format(list->arena, "%s/codes/%s.csv", folder, name);
     struct table table = table_load(list->arena, path, columns, COLUMNS, PATTERN + 1);
     list->codes = arena_alloc(list->arena, (table.count + 1) * sizeof *list->codes);
@@ -102,8 +100,7 @@ void codelist_close(struct codelist *list)
         pattern_free(list->patterns[i]);
     }
     map_free(list->by_code);
-    map_free(list->seen);
-    free(list->verdicts);
+    spellings_free(list->seen);
     arena_free(list->arena);
     free(list);
 }
@@ -124,18 +121,18 @@ const struct code *codelist_find(const struct codelist *list, const char *code)
     return map_find(list->by_code, code, strlen(code), &number) ? &list->codes[number] : NULL;
 }
 
-static size_t judge(struct codelist *list, const char *text, size_t length)
+static uint32_t judge(struct codelist *list, const char *text, size_t length)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct code *code = &list->codes[i];
         if (text_equal(text, length, code->code) ||
             (strlen(code->label) == length && strncasecmp(code->label, text, length) == 0)) {
-            return i + 1;
+            return (uint32_t)i + 1;
         }
     }
     for (size_t i = 0; i < list->count; i++) {
         if (list->patterns[i] && pattern_matches(list->patterns[i], text, length) == PATTERN_YES) {
-            return i + 1;
+            return (uint32_t)i + 1;
         }
     }
     return 0;
@@ -143,20 +140,13 @@ static size_t judge(struct codelist *list, const char *text, size_t length)
 
 const struct code *codelist_match(struct codelist *list, const char *text, size_t length)
 {
-    size_t number;
-    if (map_find(list->seen, text, length, &number)) {
-        number = list->verdicts[number];
-        return number ? &list->codes[number - 1] : NULL;
-    }
-    struct buffer folded = {0};
-    text_fold_blanks(&folded, text, length);
-    size_t verdict = judge(list, folded.data, folded.length);
-    buffer_free(&folded);
-    if (map_count(list->seen) < REMEMBERED_MAX && length <= REMEMBERED_LENGTH_MAX) {
-        number = map_add(list->seen, text, length, NULL);
-        list->verdicts = array_grow(list->verdicts, &list->verdict_capacity, number,
-                                    sizeof *list->verdicts);
-        list->verdicts[number] = verdict;
+    uint32_t verdict = spellings_find(list->seen, text, length);
+    if (verdict == SPELLING_UNKNOWN) {
+        struct buffer folded = {0};
+        text_fold_blanks(&folded, text, length);
+        verdict = judge(list, folded.data, folded.length);
+        buffer_free(&folded);
+        spellings_keep(list->seen, text, length, verdict);
     }
     return verdict ? &list->codes[verdict - 1] : NULL;
 }

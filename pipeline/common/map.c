@@ -18,15 +18,17 @@ struct map {
     size_t count;
     size_t capacity;
     size_t *slots; /* entry number + 1; 0 is free */
-    size_t slot_count;
+    unsigned bits; /* of slots there are 2 to this power; at most half are taken */
 };
+
+enum { FIRST_BITS = 6 };
 
 struct map *map_new(void)
 {
     struct map *map = memory_new(sizeof *map);
     map->arena = arena_new();
-    map->slot_count = 64;
-    map->slots = memory_new(map->slot_count * sizeof *map->slots);
+    map->bits = FIRST_BITS;
+    map->slots = memory_new(((size_t)1 << FIRST_BITS) * sizeof *map->slots);
     return map;
 }
 
@@ -42,8 +44,7 @@ void map_free(struct map *map)
 
 static inline uint64_t mix(uint64_t hash, uint64_t some)
 {
-    hash = (hash ^ some) * 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 32;
+    return ((hash ^ hash >> 32) ^ some) * 0x9E3779B97F4A7C15u;
 }
 
 static inline uint64_t eight_at(const char *key)
@@ -69,8 +70,8 @@ static inline uint64_t few_at(const char *key, size_t length)
     return (uint64_t)first << 32 | last;
 }
 
-/* Eight bytes at a time, multiplied by an odd number; the high bits are folded into the low ones.
- * The last eight may overlap those before them. */
+/* Eight bytes at a time, multiplied by an odd number; the high bits are folded into the low ones
+ * before the next. The last eight may overlap those before them. */
 static inline uint64_t hash_of(const char *key, size_t length)
 {
     uint64_t hash = 14695981039346656037u ^ length;
@@ -83,16 +84,17 @@ static inline uint64_t hash_of(const char *key, size_t length)
     return mix(hash, eight_at(key + length - 8));
 }
 
+/* Only the high bits of a product depend on all bytes of the key. */
 static inline size_t slot_of(const struct map *map, const char *key, size_t length, uint64_t hash)
 {
-    size_t slot = hash & (map->slot_count - 1);
+    size_t mask = ((size_t)1 << map->bits) - 1, slot = hash >> (64 - map->bits);
     while (map->slots[slot]) {
         const struct entry *entry = &map->entries[map->slots[slot] - 1];
         if (entry->hash == hash && entry->length == length &&
             memcmp(entry->key, key, length) == 0) {
             break;
         }
-        slot = (slot + 1) & (map->slot_count - 1);
+        slot = (slot + 1) & mask;
     }
     return slot;
 }
@@ -100,8 +102,8 @@ static inline size_t slot_of(const struct map *map, const char *key, size_t leng
 static void grow_slots(struct map *map)
 {
     free(map->slots);
-    map->slot_count *= 2;
-    map->slots = memory_new(map->slot_count * sizeof *map->slots);
+    map->bits++;
+    map->slots = memory_new(((size_t)1 << map->bits) * sizeof *map->slots);
     for (size_t i = 0; i < map->count; i++) {
         const struct entry *entry = &map->entries[i];
         map->slots[slot_of(map, entry->key, entry->length, entry->hash)] = i + 1;
@@ -122,7 +124,7 @@ size_t map_add(struct map *map, const char *key, size_t length, bool *added)
     map->entries = array_grow(map->entries, &map->capacity, map->count, sizeof *map->entries);
     map->entries[map->count] = (struct entry){arena_copy(map->arena, key, length), length, hash};
     map->slots[slot] = ++map->count;
-    if (map->count * 2 > map->slot_count) {
+    if (map->count * 2 > (size_t)1 << map->bits) {
         grow_slots(map);
     }
     return map->count - 1;

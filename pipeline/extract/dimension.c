@@ -4,6 +4,7 @@
 #include "common/map.h"
 #include "common/nearest.h"
 #include "common/period.h"
+#include "common/spellings.h"
 #include "common/text.h"
 #include "extract/period_text.h"
 
@@ -246,67 +247,75 @@ static enum dimension_result read_field(struct dimension *dimension, const struc
     return result;
 }
 
-enum { MOST_SPELLINGS = 4096, LONGEST_SPELLING = 64 };
-
-/* What a spelling came to, where it came to something. */
-struct meaning {
-    const char *text;
-    const char *unit; /* NULL for none */
-};
-
-struct spellings {
-    struct arena *arena;
-    struct map *texts;
-    struct meaning *meanings; /* numbered by texts */
-    size_t capacity;
+/* The spellings a dimension was asked about, and what they say, each text and unit once. */
+struct dimension_memory {
+    struct spellings *spellings; /* what dimension_recall gives */
+    struct map *meanings;        /* "text\0unit", numbered from 0 */
+    struct buffer key;
 };
 
 void dimension_close(struct dimension *dimension)
 {
-    if (dimension->seen) {
-        map_free(dimension->seen->texts);
-        arena_free(dimension->seen->arena);
-        free(dimension->seen->meanings);
-        free(dimension->seen);
+    if (dimension->memory) {
+        spellings_free(dimension->memory->spellings);
+        map_free(dimension->memory->meanings);
+        buffer_free(&dimension->memory->key);
+        free(dimension->memory);
     }
     buffer_free(&dimension->made);
 }
 
-static void remember(struct dimension *dimension, const struct field *field, const char *text,
-                     const char *unit)
+static void remember(struct dimension *dimension, const struct field *field,
+                     enum dimension_result result, const char *text, const char *unit)
 {
-    struct spellings *seen = dimension->seen;
-    if (!seen) {
-        seen = dimension->seen = memory_new(sizeof *seen);
-        seen->arena = arena_new();
-        seen->texts = map_new();
+    struct dimension_memory *memory = dimension->memory;
+    uint32_t meaning = DIMENSION_PASSES;
+    if (!memory) {
+        memory = dimension->memory = memory_new(sizeof *memory);
+        memory->spellings = spellings_new();
+        memory->meanings = map_new();
     }
-    if (field->length > LONGEST_SPELLING || map_count(seen->texts) == MOST_SPELLINGS) {
-        return;
+    if (result == DIMENSION_FOUND) {
+        buffer_clear(&memory->key);
+        buffer_add(&memory->key, text, strlen(text) + 1);
+        buffer_text(&memory->key, unit ? unit : "");
+        meaning = DIMENSION_MEANS + (uint32_t)map_add(memory->meanings, memory->key.data,
+                                                      memory->key.length, NULL);
     }
-    size_t number = map_add(seen->texts, field->text, field->length, NULL);
-    seen->meanings = array_grow(seen->meanings, &seen->capacity, number, sizeof *seen->meanings);
-    seen->meanings[number] = (struct meaning){arena_text(seen->arena, text), unit};
+    if (meaning <= DIMENSION_LAST_MEANING) {
+        spellings_keep(memory->spellings, field->text, field->length, meaning);
+    }
+}
+
+uint32_t dimension_recall(const struct dimension *dimension, const struct field *field)
+{
+    if (!dimension->memory || !field->present) {
+        return DIMENSION_UNKNOWN;
+    }
+    uint32_t meaning = spellings_find(dimension->memory->spellings, field->text, field->length);
+    return meaning == SPELLING_UNKNOWN ? DIMENSION_UNKNOWN : meaning;
 }
 
 enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
                                      const struct field *field, struct feed_report *report,
                                      struct about *about, const char **unit)
 {
-    size_t number;
     const char *own_unit = NULL;
     const char **text = &about->text[dimension->rule->dimension];
-    if (field->present && dimension->seen &&
-        map_find(dimension->seen->texts, field->text, field->length, &number)) {
-        const struct meaning *meaning = &dimension->seen->meanings[number];
-        *text = meaning->text;
-        *unit = meaning->unit ? meaning->unit : *unit;
+    uint32_t meaning = dimension_recall(dimension, field);
+    if (meaning == DIMENSION_PASSES) {
+        return DIMENSION_PASSED_OVER;
+    }
+    if (meaning >= DIMENSION_MEANS) {
+        *text = map_key(dimension->memory->meanings, meaning - DIMENSION_MEANS);
+        own_unit = *text + strlen(*text) + 1;
+        *unit = *own_unit ? own_unit : *unit;
         return DIMENSION_FOUND;
     }
     enum dimension_result result = read_field(dimension, record, field, report, about, &own_unit);
     *unit = own_unit ? own_unit : *unit;
-    if (result == DIMENSION_FOUND && field->present) {
-        remember(dimension, field, *text, own_unit);
+    if (result != DIMENSION_REJECTED && field->present) {
+        remember(dimension, field, result, *text, own_unit);
     }
     return result;
 }

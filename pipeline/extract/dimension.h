@@ -9,6 +9,7 @@
 #include "extract/record.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What one value is about. Texts are never NULL; periods are canonical. */
 struct about {
@@ -21,7 +22,7 @@ struct dimension {
     struct codelist *codes;                 /* borrowed; NULL for none */
     size_t field;
     struct buffer made; /* a code or period made out of the text */
-    struct spellings *seen; /* NULL before the first */
+    struct dimension_memory *memory; /* NULL before the first spelling */
 };
 
 enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OVER };
@@ -30,10 +31,15 @@ enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OV
 void dimension_close(struct dimension *dimension);
 
 /* Looks a field up. Found: sets the text of the rule's dimension, and *unit when the code has one
- * of its own; texts live until the dimension is asked again (those of
- * spellings that are remembered, 4,096 of them, as long as the dimension). Rejected: a finding was added. */
+ * of its own; texts live until the dimension is asked again. Rejected: a finding was added. */
 enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
                                      const struct field *field, struct feed_report *report,
                                      struct about *about, const char **unit);
+
+/* What a field's spelling came to when it was read before: the record is passed over, or (from
+ * DIMENSION_MEANS on) a number for each text and unit that was found. Unknown is a spelling that is
+ * new, that was rejected, or that is one of too many to be remembered. */
+enum { DIMENSION_UNKNOWN, DIMENSION_PASSES, DIMENSION_MEANS, DIMENSION_LAST_MEANING = 65535 };
+uint32_t dimension_recall(const struct dimension *dimension, const struct field *field);
 
 #endif

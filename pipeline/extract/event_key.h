@@ -1,6 +1,4 @@
-/* Events are many and their spellings few. What a spelling came to is remembered for each dimension
- * (65,535 of them; one that was not seen before or cannot be remembered is read as ever), and what
- * an event is about becomes one number. */
+/* What an event is about as one number, where all its spellings came before. */
 #ifndef PIPEROLL_EXTRACT_EVENT_KEY_H
 #define PIPEROLL_EXTRACT_EVENT_KEY_H
 
@@ -8,11 +6,13 @@
 
 #include <stdint.h>
 
-struct event_keys;
+struct event_keys {
+    const struct dimension *dimensions; /* of the reading */
+    size_t count;
+    bool is_off; /* too many dimensions for one number, or rows that have a say */
+};
 
-/* The reading is borrowed. */
-struct event_keys *event_keys_new(struct reading *reading);
-void event_keys_free(struct event_keys *keys);
+struct event_keys event_keys_of(struct reading *reading);
 
 enum event_key_result {
     EVENT_KEY_FOUND,       /* events with the same key are about the same */
@@ -20,7 +20,7 @@ enum event_key_result {
     EVENT_KEY_UNKNOWN      /* ask reading_about, which also says what is wrong */
 };
 
-enum event_key_result event_key_find(struct event_keys *keys, const struct record *record,
+enum event_key_result event_key_find(const struct event_keys *keys, const struct record *record,
                                      uint64_t *key);
 
 #endif

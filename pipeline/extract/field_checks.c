@@ -1,14 +1,14 @@
 #include "extract/field_checks.h"
 
 #include "common/arena.h"
-#include "common/map.h"
 #include "common/plain_pattern.h"
+#include "common/spellings.h"
 #include "extract/matcher.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SPELLINGS = 65535, LONGEST_SPELLING = 256, MOST_DIGITS = 18, RECENT = 16 };
+enum { MOST_DIGITS = 18 };
 
 /* The limits of a number with so many decimals, as whole numbers of its last digit; nothing lies
  * between them where they do not fit, and the long way is taken. */
@@ -17,23 +17,13 @@ struct limits {
     int64_t most;
 };
 
-/* What a text came to not long ago. */
-struct recent {
-    const char *text; /* NULL for none; the map's copy */
-    size_t length;
-    enum field_verdict verdict;
-};
-
 /* One field, and the short way to its verdict. */
 struct checked {
     struct field_check check;
     struct plain_pattern *plain; /* where the pattern is all there is to check, and plain */
     bool is_number;              /* the same for numbers */
     struct limits limits[NUMBER_DECIMALS_MAX + 1];
-    struct map *spellings; /* where there is no shorter way */
-    unsigned char *verdicts; /* numbered by spellings */
-    size_t capacity;
-    struct recent recent[RECENT]; /* by length and first character: few columns have many texts */
+    struct spellings *spellings; /* where there is no shorter way */
 };
 
 struct field_checks {
@@ -84,7 +74,7 @@ static struct checked checked_new(const struct feed_check *check, struct codelis
     bool is_text = check->type == FEED_CHECK_ANY;
     checked.is_number = !is_text && !check->match && !codes;
     checked.plain = is_text && check->match && !codes ? plain_pattern_new(check->match) : NULL;
-    checked.spellings = checked.is_number || checked.plain ? NULL : map_new();
+    checked.spellings = checked.is_number || checked.plain ? NULL : spellings_new();
     if (checked.is_number) {
         set_limits(&checked);
     }
@@ -111,8 +101,7 @@ void field_checks_free(struct field_checks *checks)
     for (size_t i = 0; i < checks->count; i++) {
         pattern_free(checks->items[i].check.pattern);
         plain_pattern_free(checks->items[i].plain);
-        map_free(checks->items[i].spellings);
-        free(checks->items[i].verdicts);
+        spellings_free(checks->items[i].spellings);
     }
     free(checks->items);
     free(checks->tallies);
@@ -188,27 +177,12 @@ static bool is_plainly_inside(const struct checked *checked, const char *text, s
 /* Looks the spelling up, or learns it where there is room. */
 static enum field_verdict remembered(struct checked *checked, const char *text, size_t length)
 {
-    size_t number;
-    struct recent *recent = &checked->recent[(length ^ (unsigned char)text[0]) % RECENT];
-    if (recent->text && recent->length == length && memcmp(text, recent->text, length) == 0) {
-        return recent->verdict;
+    uint32_t verdict = spellings_find(checked->spellings, text, length);
+    if (verdict == SPELLING_UNKNOWN) {
+        verdict = field_check_judge(&checked->check, text, length);
+        spellings_keep(checked->spellings, text, length, verdict);
     }
-    if (length > LONGEST_SPELLING) {
-        return field_check_judge(&checked->check, text, length);
-    }
-    if (!map_find(checked->spellings, text, length, &number)) {
-        enum field_verdict verdict = field_check_judge(&checked->check, text, length);
-        if (map_count(checked->spellings) == MOST_SPELLINGS) {
-            return verdict;
-        }
-        number = map_add(checked->spellings, text, length, NULL);
-        checked->verdicts = array_grow(checked->verdicts, &checked->capacity, number,
-                                       sizeof *checked->verdicts);
-        checked->verdicts[number] = (unsigned char)verdict;
-    }
-    *recent = (struct recent){map_key(checked->spellings, number), length,
-                              (enum field_verdict)checked->verdicts[number]};
-    return recent->verdict;
+    return (enum field_verdict)verdict;
 }
 
 /* A column that is not in the file was said once; an element may be missing from any record. */

@@ -36,7 +36,7 @@ struct event_counts {
     size_t about_capacity;
     size_t capacity;
     struct identifiers *identifiers; /* NULL where the definition names none */
-    struct event_keys *quick;
+    struct event_keys quick;
     struct key_numbers *quick_numbers; /* of counts, by what event_key_find gave */
 };
 
@@ -50,7 +50,7 @@ struct event_counts *event_counts_new(struct reading *reading)
     }
     counts->keys = map_new();
     counts->identifiers = reading_identifier(reading) == NO_FIELD ? NULL : identifiers_new();
-    counts->quick = event_keys_new(reading);
+    counts->quick = event_keys_of(reading);
     counts->quick_numbers = key_numbers_new();
     return counts;
 }
@@ -63,7 +63,6 @@ void event_counts_free(struct event_counts *counts)
         }
         map_free(counts->keys);
         identifiers_free(counts->identifiers);
-        event_keys_free(counts->quick);
         key_numbers_free(counts->quick_numbers);
         arena_free(counts->arena);
         free(counts->abouts);
@@ -143,23 +142,11 @@ static void add_event(struct event_counts *counts, size_t number, const struct r
     count->rows++;
 }
 
-enum record_verdict event_counts_take(void *context, const struct record *record)
+/* The long way: what is new is learnt, and what is wrong is said. */
+static enum record_verdict take_unknown(struct event_counts *counts, const struct record *record)
 {
-    struct event_counts *counts = context;
     struct about about;
     uint64_t key;
-    size_t number;
-    enum event_key_result result = event_key_find(counts->quick, record, &key);
-    if (result == EVENT_KEY_PASSED_OVER) {
-        return RECORD_PASSED_OVER;
-    }
-    if (result == EVENT_KEY_FOUND && key_numbers_find(counts->quick_numbers, key, &number)) {
-        if (!reading_fits(counts->reading, record)) {
-            return RECORD_REJECTED;
-        }
-        add_event(counts, number, record);
-        return RECORD_ACCEPTED;
-    }
     enum record_verdict verdict = reading_about(counts->reading, record, &about);
     if (verdict == RECORD_PASSED_OVER) {
         return verdict;
@@ -168,11 +155,30 @@ enum record_verdict event_counts_take(void *context, const struct record *record
     if (verdict == RECORD_REJECTED || !has_period(counts, record, &about) || !fits) {
         return RECORD_REJECTED;
     }
-    number = count_of(counts, &about);
+    size_t number = count_of(counts, &about);
     add_event(counts, number, record);
-    if (result == EVENT_KEY_FOUND) {
+    if (event_key_find(&counts->quick, record, &key) == EVENT_KEY_FOUND) {
         key_numbers_add(counts->quick_numbers, key, number);
     }
+    return RECORD_ACCEPTED;
+}
+
+enum record_verdict event_counts_take(void *context, const struct record *record)
+{
+    struct event_counts *counts = context;
+    uint64_t key;
+    size_t number;
+    enum event_key_result result = event_key_find(&counts->quick, record, &key);
+    if (result == EVENT_KEY_PASSED_OVER) {
+        return RECORD_PASSED_OVER;
+    }
+    if (result == EVENT_KEY_UNKNOWN || !key_numbers_find(counts->quick_numbers, key, &number)) {
+        return take_unknown(counts, record);
+    }
+    if (!reading_fits(counts->reading, record)) {
+        return RECORD_REJECTED;
+    }
+    add_event(counts, number, record);
     return RECORD_ACCEPTED;
 }
 
