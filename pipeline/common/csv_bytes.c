@@ -12,7 +12,7 @@ struct csv_bytes csv_bytes_open(csv_source *source, void *context, char delimite
     return (struct csv_bytes){.source = source, .context = context,
                               .find_marks = csv_scan_best(), .delimiter = delimiter,
                               .bytes = memory_unset(FIRST_SIZE), .size = FIRST_SIZE,
-                              .marks = memory_unset(FIRST_SIZE / BLOCK * sizeof(uint64_t))};
+                              .marks = memory_unset(FIRST_SIZE / BLOCK * sizeof(struct csv_marks))};
 }
 
 void csv_bytes_close(struct csv_bytes *bytes)
@@ -24,7 +24,7 @@ void csv_bytes_close(struct csv_bytes *bytes)
 static void double_size(struct csv_bytes *bytes)
 {
     char *more = memory_unset(2 * bytes->size);
-    uint64_t *marks = memory_unset(2 * bytes->size / BLOCK * sizeof *marks);
+    struct csv_marks *marks = memory_unset(2 * bytes->size / BLOCK * sizeof *marks);
     memcpy(more, bytes->bytes, bytes->end);
     memcpy(marks, bytes->marks, bytes->size / BLOCK * sizeof *marks);
     csv_bytes_close(bytes);
@@ -57,7 +57,9 @@ static void mark(struct csv_bytes *bytes, size_t from)
     bytes->find_marks(bytes->bytes + first * BLOCK, blocks - first, bytes->delimiter,
                       bytes->marks + first);
     if (bytes->end % BLOCK) {
-        bytes->marks[blocks - 1] &= (UINT64_C(1) << bytes->end % BLOCK) - 1;
+        uint64_t before_end = (UINT64_C(1) << bytes->end % BLOCK) - 1;
+        bytes->marks[blocks - 1].delimiters &= before_end;
+        bytes->marks[blocks - 1].others &= before_end;
     }
 }
 
@@ -79,18 +81,23 @@ bool csv_bytes_fill(struct csv_bytes *bytes, size_t *gone)
     return n > 0;
 }
 
+static uint64_t all_marks(const struct csv_bytes *bytes, size_t block)
+{
+    return bytes->marks[block].delimiters | bytes->marks[block].others;
+}
+
 size_t csv_bytes_next(const struct csv_bytes *bytes, size_t from)
 {
     size_t block = from / BLOCK;
     if (from >= bytes->end) {
         return bytes->end;
     }
-    uint64_t word = bytes->marks[block] & ~UINT64_C(0) << from % BLOCK;
+    uint64_t word = all_marks(bytes, block) & ~UINT64_C(0) << from % BLOCK;
     while (word == 0) {
         if (++block * BLOCK >= bytes->end) {
             return bytes->end;
         }
-        word = bytes->marks[block];
+        word = all_marks(bytes, block);
     }
     return block * BLOCK + (size_t)__builtin_ctzll(word);
 }

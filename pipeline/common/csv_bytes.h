@@ -16,7 +16,7 @@ struct csv_bytes {
     char delimiter;
     char *bytes;
     size_t size;     /* a multiple of CSV_SCAN_BLOCK */
-    uint64_t *marks; /* of each block up to end; none behind end */
+    struct csv_marks *marks; /* of each block up to end; none behind end */
     size_t start;    /* of those still wanted: set by the user */
     size_t end;
     bool ended;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LONGEST_ROW = 1024 * 1024, MOST_CELLS = 16384, FIRST_CELLS = 64 };
+enum { LONGEST_ROW = 1024 * 1024, MOST_CELLS = 16384, FIRST_CELLS = 128 };
 
 enum scan_state { BARE, QUOTED, QUOTE_IN_QUOTED, AFTER_QUOTED, SCAN_STATES };
 
@@ -125,11 +125,10 @@ static bool have(struct csv_reader *reader, size_t count)
 
 static void grow_cells(struct csv_reader *reader)
 {
-    size_t most = reader->most_cells, count = reader->scan.count, capacity = count;
+    size_t most = reader->most_cells, count = reader->cell_capacity, capacity = count;
     reader->cells = array_grow(reader->cells, &reader->cell_capacity, count,
                                sizeof *reader->cells);
     reader->offsets = array_grow(reader->offsets, &capacity, count, sizeof *reader->offsets);
-    reader->cell_capacity = reader->cell_capacity < capacity ? reader->cell_capacity : capacity;
     reader->cell_capacity = reader->cell_capacity < most ? reader->cell_capacity : most;
 }
 
@@ -153,48 +152,89 @@ static inline void end_cell(struct csv_reader *reader, size_t end, size_t place)
 
 enum step { STEP_ON, STEP_ROW_ENDED, STEP_NEEDS_MORE };
 
-/* A cell without quotes around it, and those that follow it: in these a quote is a character. What
- * most bytes of a feed go through: count and start of the cell stay out of memory. */
+/* Ends a cell without quotes around it at a delimiter or line end, or begins one with. */
+static enum step end_bare(struct csv_reader *reader, size_t place)
+{
+    struct scan *scan = &reader->scan;
+    char c = reader->input.bytes[place];
+    if (c == '"') {
+        scan->state = QUOTED;
+        scan->at = scan->cell_start = scan->write = scan->run = place + 1;
+        return STEP_ON;
+    }
+    end_cell(reader, place, place);
+    return c == reader->input.delimiter ? STEP_ON : STEP_ROW_ENDED;
+}
+
+/* One cell of these at a time. In a cell without quotes around it a quote is a character. */
+static enum step take_one_bare(struct csv_reader *reader)
+{
+    struct scan *scan = &reader->scan;
+    size_t place = csv_bytes_next(&reader->input, scan->at);
+    while (place < reader->input.end && reader->input.bytes[place] == '"' &&
+           place != scan->cell_start) {
+        place = csv_bytes_next(&reader->input, place + 1);
+    }
+    scan->at = place;
+    return place == reader->input.end ? STEP_NEEDS_MORE : end_bare(reader, place);
+}
+
+/* Puts a cell for each delimiter of a block; *start becomes where the next one begins. */
+static inline struct csv_cell *put_cells(struct csv_cell *cell, uint64_t delimiters,
+                                         const char *block, const char **start, uint64_t line)
+{
+    const char *from = *start;
+    for (; delimiters; delimiters &= delimiters - 1) {
+        const char *place = block + (unsigned)__builtin_ctzll(delimiters);
+        *cell++ = (struct csv_cell){from, (size_t)(place - from), line};
+        from = place + 1;
+    }
+    *start = from;
+    return cell;
+}
+
+/* Cells without quotes around them: what most bytes of a feed go through. Where there is room for
+ * all that a block can have, they are put without a look at the bytes between line ends. */
 static enum step take_bare(struct csv_reader *reader)
 {
     struct scan *scan = &reader->scan;
-    const char *bytes = reader->input.bytes, delimiter = reader->input.delimiter;
-    size_t block = scan->at / CSV_SCAN_BLOCK, count = scan->count, start = scan->cell_start;
-    if (scan->at >= reader->input.end) {
+    const char *const bytes = reader->input.bytes, *start = bytes + scan->cell_start;
+    const size_t end = reader->input.end;
+    const uint64_t line = scan->cell_line;
+    struct csv_cell *cell = reader->cells + scan->count;
+    const struct csv_cell *const most = reader->cells + reader->cell_capacity;
+    uint64_t wanted = ~UINT64_C(0) << scan->at % CSV_SCAN_BLOCK;
+    size_t at = scan->at - scan->at % CSV_SCAN_BLOCK;
+    for (; at < end && most - cell >= CSV_SCAN_BLOCK; at += CSV_SCAN_BLOCK) {
+        struct csv_marks marks = reader->input.marks[at / CSV_SCAN_BLOCK];
+        uint64_t delimiters = marks.delimiters & wanted, others = marks.others & wanted;
+        for (;; others &= others - 1) {
+            uint64_t before = (others & -others) - 1; /* all where there is no other */
+            cell = put_cells(cell, delimiters & before, bytes + at, &start, line);
+            if (!others) {
+                break;
+            }
+            const char *place = bytes + at + (unsigned)__builtin_ctzll(others);
+            if (*place != '"' || place == start) {
+                scan->count = (size_t)(cell - reader->cells);
+                scan->cell_start = (size_t)(start - bytes);
+                return end_bare(reader, (size_t)(place - bytes));
+            }
+            delimiters &= ~before;
+        }
+        wanted = ~UINT64_C(0);
+    }
+    scan->count = (size_t)(cell - reader->cells);
+    scan->cell_start = (size_t)(start - bytes);
+    scan->at = at < scan->at ? scan->at : at < end ? at : end;
+    if (at >= end) {
         return STEP_NEEDS_MORE;
     }
-    uint64_t word = reader->input.marks[block] & ~UINT64_C(0) << scan->at % CSV_SCAN_BLOCK;
-    for (;;) {
-        while (word == 0) {
-            if (++block * CSV_SCAN_BLOCK >= reader->input.end) {
-                scan->count = count;
-                scan->cell_start = start;
-                scan->at = reader->input.end;
-                return STEP_NEEDS_MORE;
-            }
-            word = reader->input.marks[block];
-        }
-        size_t place = block * CSV_SCAN_BLOCK + (size_t)__builtin_ctzll(word);
-        word &= word - 1;
-        if (bytes[place] == delimiter && count < reader->cell_capacity) {
-            reader->cells[count++] = (struct csv_cell){bytes + start, place - start,
-                                                       scan->cell_line};
-            start = place + 1;
-            continue;
-        }
-        if (bytes[place] == '"' && place != start) {
-            continue;
-        }
-        scan->count = count;
-        scan->cell_start = start;
-        if (bytes[place] == '"') {
-            scan->state = QUOTED;
-            scan->at = scan->cell_start = scan->write = scan->run = place + 1;
-            return STEP_ON;
-        }
-        end_cell(reader, place, place);
-        return bytes[place] == delimiter ? STEP_ON : STEP_ROW_ENDED;
+    if (reader->cell_capacity < reader->most_cells) {
+        grow_cells(reader);
+        return STEP_ON;
     }
+    return take_one_bare(reader);
 }
 
 /* Puts the run that ends before `end` behind the text that the quoted cell has so far. */

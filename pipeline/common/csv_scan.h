@@ -9,8 +9,14 @@
 
 enum { CSV_SCAN_BLOCK = 64 };
 
-/* For each block one word: bit i is set where byte i is the delimiter, a quote, LF or CR. */
-typedef void csv_scan(const char *bytes, size_t blocks, char delimiter, uint64_t *marks);
+/* What matters in a block: bit i is of byte i. Between two others there are only cells. */
+struct csv_marks {
+    uint64_t delimiters;
+    uint64_t others; /* quotes, LF and CR */
+};
+
+/* Marks each block; the delimiter is none of the others. */
+typedef void csv_scan(const char *bytes, size_t blocks, char delimiter, struct csv_marks *marks);
 
 struct csv_scanner {
     const char *name;

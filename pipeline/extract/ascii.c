@@ -6,7 +6,7 @@
 
 typedef unsigned char vector __attribute__((vector_size(16)));
 
-enum { VECTORS = 4, BLOCK = VECTORS * sizeof(vector) };
+enum { BLOCK = 4 * sizeof(vector) };
 
 size_t ascii_length_plain(const char *bytes, size_t length)
 {
@@ -17,16 +17,25 @@ size_t ascii_length_plain(const char *bytes, size_t length)
     return at;
 }
 
-/* A byte above 0x7F has its high bit set, and so has what comparing with NUL gives for a NUL. */
+static vector vector_at(const char *bytes)
+{
+    vector some;
+    memcpy(&some, bytes, sizeof some);
+    return some;
+}
+
+/* Has a high bit set for a byte that is a NUL or above 0x7F. */
+static vector oddness(vector bytes)
+{
+    return (bytes - 1) | bytes;
+}
+
 static bool is_plain_block(const char *bytes)
 {
-    const vector nuls = {0};
-    vector some[VECTORS], odd = {0};
+    vector odd = oddness(vector_at(bytes)) | oddness(vector_at(bytes + sizeof(vector))) |
+                 oddness(vector_at(bytes + 2 * sizeof(vector))) |
+                 oddness(vector_at(bytes + 3 * sizeof(vector)));
     uint64_t halves[2];
-    memcpy(some, bytes, BLOCK);
-    for (size_t i = 0; i < VECTORS; i++) {
-        odd |= some[i] | (vector)(some[i] == nuls);
-    }
     memcpy(halves, &odd, sizeof halves);
     return ((halves[0] | halves[1]) & UINT64_C(0x8080808080808080)) == 0;
 }

@@ -191,6 +191,62 @@ static void test_random_bytes_split_at_every_byte(void **state)
     buffer_free(&split);
 }
 
+/* Cells are put many at a time where there is room for all that may come, and otherwise one by one:
+ * long rows, with quotes where they are characters and where they are not, must read the same. */
+static void test_many_at_a_time_and_one_by_one(void **state)
+{
+    static const char alphabet[] = "abcdefgh,,,\"";
+    static const struct csv_dialect one_by_one = {.most_cells = 63};
+    struct buffer text = {0}, many = {0}, single = {0};
+    (void)state;
+    for (int round = 0; round < 1000; round++) {
+        buffer_clear(&text);
+        for (size_t rows = 1 + random_below(8); rows > 0; rows--) {
+            for (size_t i = random_below(round % 2 ? 90 : 300), commas = 0; i > 0; i--) {
+                char c = alphabet[random_below(sizeof alphabet - 1)];
+                commas += c == ',';
+                buffer_char(&text, commas > 60 ? 'x' : c);
+            }
+            buffer_text(&text, random_below(2) ? "\n" : "\r\n");
+        }
+        read_text(text.data, 1 + random_below(400), NULL, &many);
+        read_text(text.data, 1 + random_below(400), &one_by_one, &single);
+        if (!strchr(single.data, '>')) { /* a quote may join rows into one that is too long */
+            assert_string_equal(many.data, single.data);
+        }
+    }
+    buffer_free(&text);
+    buffer_free(&many);
+    buffer_free(&single);
+}
+
+/* A row may have as many cells as the limit says, and not one more. */
+static void test_limits_of_wide_rows(void **state)
+{
+    enum { MOST = 300 };
+    static const struct csv_dialect dialect = {.most_cells = MOST};
+    struct buffer text = {0}, wanted = {0}, out = {0};
+    (void)state;
+    for (size_t count = 1; count <= MOST + 70; count++) {
+        buffer_clear(&text);
+        buffer_clear(&wanted);
+        buffer_text(&wanted, count > MOST ? ">1:" : "1:");
+        for (size_t i = 0; i < count; i++) {
+            buffer_format(&text, "%s%zu", i ? "," : "", i % 7);
+            if (count <= MOST) {
+                buffer_format(&wanted, "[%zu]1", i % 7);
+            }
+        }
+        buffer_text(&text, "\nx");
+        buffer_text(&wanted, ";2:[x]2;");
+        read_text(text.data, 1 + random_below(400), &dialect, &out);
+        assert_string_equal(out.data, wanted.data);
+    }
+    buffer_free(&text);
+    buffer_free(&wanted);
+    buffer_free(&out);
+}
+
 /* Cells written with quotes around them come back as they were, whatever is in them. */
 static void test_quoted_cells_come_back(void **state)
 {
@@ -251,6 +307,8 @@ int main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_row_longer_than_the_first_buffer),
         cmocka_unit_test(test_random_bytes_split_at_every_byte),
+        cmocka_unit_test(test_many_at_a_time_and_one_by_one),
+        cmocka_unit_test(test_limits_of_wide_rows),
         cmocka_unit_test(test_quoted_cells_come_back),
         cmocka_unit_test(test_read_errors),
     };
