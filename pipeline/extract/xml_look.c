@@ -39,9 +39,28 @@ bool xml_skip_blanks(struct xml_look *look)
     return look->at > begin;
 }
 
-const struct xml_name *xml_look_name(struct xml_look *look, struct xml_names *names)
+/* Whether a name that was looked at up to there is whole. */
+static bool name_ends(const struct xml_look *look, const char *at)
+{
+    return at < look->end && *at != ':' && !((unsigned char)*at & 0x80);
+}
+
+static bool is_expected(const struct xml_look *look, const struct xml_name *expected)
+{
+    const char *end = look->at + expected->length;
+    return expected->length < (size_t)(look->end - look->at) &&
+           memcmp(look->at, expected->text, expected->length) == 0 && !XML_IS(*end, XML_NAME) &&
+           name_ends(look, end);
+}
+
+const struct xml_name *xml_look_name(struct xml_look *look, struct xml_names *names,
+                                     const struct xml_name *expected)
 {
     const char *begin = look->at, *at = begin;
+    if (expected && is_expected(look, expected)) {
+        look->at += expected->length;
+        return expected;
+    }
     if (!XML_IS(*at, XML_NAME_START)) {
         return NULL;
     }
@@ -55,8 +74,7 @@ const struct xml_name *xml_look_name(struct xml_look *look, struct xml_names *na
         }
     }
     look->at = *at == ':' ? at + 1 : at; /* what may follow a colon may be yet to come */
-    bool whole = at < look->end && *at != ':' && !((unsigned char)*at & 0x80);
-    return whole ? xml_names_find(names, begin, (size_t)(at - begin)) : NULL;
+    return name_ends(look, at) ? xml_names_find(names, begin, (size_t)(at - begin)) : NULL;
 }
 
 size_t xml_wide(const struct xml_look *look)
@@ -183,8 +201,12 @@ static bool declares_namespace(const struct xml_name *name)
 static enum xml_step look_attribute(struct xml_look *look, struct xml_names *names,
                                     struct xml_attributes *attributes)
 {
-    const struct xml_name *name = xml_look_name(look, names);
-    if (!name || attributes->name_count == XML_LOOK_ATTRIBUTES) {
+    if (attributes->name_count == XML_LOOK_ATTRIBUTES) {
+        return XML_STEP_UNKNOWN;
+    }
+    const struct xml_name *name =
+        xml_look_name(look, names, attributes->names[attributes->name_count]);
+    if (!name) {
         return xml_misfit(look);
     }
     for (size_t i = 0; i < attributes->name_count; i++) {

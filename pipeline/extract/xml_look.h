@@ -32,8 +32,10 @@ enum xml_step xml_misfit(const struct xml_look *look);
 /* False when there is none. */
 bool xml_skip_blanks(struct xml_look *look);
 
-/* "name" or "prefix:name"; NULL where there is none, with the place at what does not fit. */
-const struct xml_name *xml_look_name(struct xml_look *look, struct xml_names *names);
+/* "name" or "prefix:name"; NULL where there is none, with the place at what does not fit. Expected is
+ * the name that is likely to stand there, or NULL: it saves the search. */
+const struct xml_name *xml_look_name(struct xml_look *look, struct xml_names *names,
+                                     const struct xml_name *expected);
 
 /* The length of a character beyond ASCII that XML allows; 0 for none, and xml_misfit_wide tells. */
 size_t xml_wide(const struct xml_look *look);
@@ -46,7 +48,7 @@ enum xml_step xml_misfit_entity(const struct xml_look *look);
 
 enum { XML_LOOK_ATTRIBUTES = 32 }; /* of one element; more are not plain */
 
-/* The attributes of one tag; starts as {0}. */
+/* The attributes of one tag; starts as {0}. Names of the tag before are those to expect. */
 struct xml_attributes {
     const struct xml_name *names[XML_LOOK_ATTRIBUTES]; /* those that declare namespaces, too */
     size_t name_count;

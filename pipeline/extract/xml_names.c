@@ -55,6 +55,7 @@ static const struct xml_name *add(struct xml_names *names, const char *text, siz
     name->length = length;
     name->local = local ? local->text : name->text;
     name->local_length = length - prefix;
+    name->after = arena_alloc(names->arena, sizeof(struct xml_name *));
     names->names = array_grow(names->names, &names->capacity, number, sizeof(struct xml_name *));
     names->names[number] = name;
     return name;

@@ -12,6 +12,7 @@ struct xml_name {
     size_t length;
     const char *local; /* what follows the prefix; the same place for the same local name */
     size_t local_length;
+    const struct xml_name **after; /* for who reads: the name that came next the last time, or NULL */
 };
 
 struct xml_names;

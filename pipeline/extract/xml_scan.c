@@ -20,6 +20,7 @@ struct xml_scan {
     enum where where;
     struct open_element open[XML_DEEPEST + 1];
     size_t depth;
+    const struct xml_name *last; /* of the elements */
     struct xml_look here; /* everything before it was taken */
     struct xml_attributes attributes; /* of the tag at hand */
 };
@@ -67,7 +68,8 @@ static enum xml_step scan_start_tag(struct xml_scan *scan)
     struct xml_look look = scan->here;
     struct xml_attributes *attributes = &scan->attributes;
     look.at++;
-    const struct xml_name *name = xml_look_name(&look, scan->names);
+    const struct xml_name *name =
+        xml_look_name(&look, scan->names, scan->last ? *scan->last->after : NULL);
     if (!name || scan->where == AFTER_ROOT) {
         return xml_misfit(&look);
     }
@@ -84,6 +86,10 @@ static enum xml_step scan_start_tag(struct xml_scan *scan)
     }
     scan->depth++;
     scan->where = INSIDE;
+    if (scan->last) {
+        *scan->last->after = name;
+    }
+    scan->last = name;
     if (!xml_deliver_start(scan->reader, look.line, name, attributes->list, attributes->count)) {
         return XML_STEP_STOPPED;
     }
