@@ -16,6 +16,8 @@ void csv_write(struct csv_writer *writer, const char *text, size_t length);
 struct buffer *csv_plain_cell(struct csv_writer *writer);
 /* text may be NULL: an empty cell. */
 void csv_write_text(struct csv_writer *writer, const char *text);
+/* Several cells, faster than one by one; none of them is NULL. */
+void csv_write_texts(struct csv_writer *writer, const char *const *texts, size_t count);
 void csv_write_count(struct csv_writer *writer, unsigned long long count);
 void csv_end_row(struct csv_writer *writer);
 

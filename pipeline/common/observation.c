@@ -20,21 +20,16 @@ void observation_write_header(struct csv_writer *writer)
 
 void observation_write(struct csv_writer *writer, const struct observation *observation)
 {
-    csv_write_text(writer, observation->feed);
-    csv_write_text(writer, observation->dataset);
-    csv_write_text(writer, observation->item);
-    csv_write_text(writer, observation->facet);
-    csv_write_text(writer, observation->area);
-    csv_write_text(writer, observation->period_text);
-    csv_write_text(writer, observation->aspect);
-    csv_write_text(writer, observation->unit);
+    const char *const before[] = {observation->feed, observation->dataset, observation->item,
+                                  observation->facet, observation->area, observation->period_text,
+                                  observation->aspect, observation->unit};
+    const char *const after[] = {observation->status, observation->source, observation->text};
+    csv_write_texts(writer, before, sizeof before / sizeof *before);
     struct buffer *value = csv_plain_cell(writer);
     if (observation->has_value) {
         number_format(value, observation->value, observation->decimals, NULL);
     }
-    csv_write_text(writer, observation->status);
-    csv_write_text(writer, observation->source);
-    csv_write_text(writer, observation->text);
+    csv_write_texts(writer, after, sizeof after / sizeof *after);
     csv_end_row(writer);
 }
 

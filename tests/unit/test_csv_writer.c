@@ -68,6 +68,36 @@ static void test_odd_characters_at_every_place(void **state)
     buffer_free(&wanted);
 }
 
+/* Cells written together are the same as one by one, however many. */
+static void test_together_as_one_by_one(void **state)
+{
+    static const char *const texts[] = {"", "a", "a,b", "a long text that fills more than one step",
+                                        "\"", "", " lead", "seven c", "fifteen letters", "x\ny",
+                                        "sixteen letters.", "a", "b", "c", "d", "e", "f", "g"};
+    enum { COUNT = sizeof texts / sizeof *texts };
+    (void)state;
+    struct csv_writer single = {.file = outfile_open(scratch_path("single.csv"))};
+    struct csv_writer together = {.file = outfile_open(scratch_path("together.csv"))};
+    for (size_t begin = 0; begin < COUNT; begin++) {
+        for (size_t end = begin; end <= COUNT; end++) {
+            csv_write_texts(&together, texts + begin, end - begin);
+            for (size_t i = begin; i < end; i++) {
+                csv_write_text(&single, texts[i]);
+            }
+            csv_write_count(&together, end);
+            csv_write_count(&single, end);
+            csv_end_row(&together);
+            csv_end_row(&single);
+        }
+    }
+    outfile_close(single.file);
+    outfile_close(together.file);
+    char *one = scratch_read("single.csv"), *other = scratch_read("together.csv");
+    assert_string_equal(one, other);
+    free(one);
+    free(other);
+}
+
 /* What the writer writes, the reader reads. */
 static void test_reader_reads_it_back(void **state)
 {
@@ -106,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quotes_only_where_needed),
         cmocka_unit_test(test_odd_characters_at_every_place),
+        cmocka_unit_test(test_together_as_one_by_one),
         cmocka_unit_test(test_reader_reads_it_back),
     };
     return cmocka_run_group_tests_name("csv_writer", tests, scratch_open, scratch_close);
