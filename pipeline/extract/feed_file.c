@@ -2,7 +2,7 @@
 
 #include "common/arena.h"
 #include "common/diagnostic.h"
-#include "extract/background_hash.h"
+#include "extract/hashed_file.h"
 #include "extract/progress.h"
 
 #include <errno.h>
@@ -15,7 +15,7 @@
 
 struct feed_file {
     int descriptor;
-    struct background_hash *hash; /* NULL once finished */
+    struct hashed_file *hashed; /* NULL once finished */
     uint64_t bytes;
     char name[256]; /* without folders */
     struct progress progress;
@@ -36,7 +36,7 @@ struct feed_file *feed_file_open(const char *path)
     }
     struct feed_file *file = memory_new(sizeof *file);
     file->descriptor = descriptor;
-    file->hash = background_hash_new();
+    file->hashed = hashed_file_new(descriptor);
     const char *slash = strrchr(path, '/');
     snprintf(file->name, sizeof file->name, "%s", slash ? slash + 1 : path);
     file->progress = progress_begin(file->name, (uint64_t)status.st_size);
@@ -46,10 +46,7 @@ struct feed_file *feed_file_open(const char *path)
 void feed_file_close(struct feed_file *file)
 {
     if (file) {
-        char unused[SHA256_TEXT_SIZE];
-        if (file->hash) {
-            background_hash_finish(file->hash, unused);
-        }
+        hashed_file_free(file->hashed);
         progress_end(&file->progress);
         close(file->descriptor);
         free(file);
@@ -69,10 +66,9 @@ ptrdiff_t feed_file_peek(void *context, char *bytes, size_t size)
 ptrdiff_t feed_file_read(void *context, char *bytes, size_t size)
 {
     struct feed_file *file = context;
-    ptrdiff_t n = feed_file_peek(file, bytes, size);
+    ptrdiff_t n = hashed_file_read(file->hashed, bytes, size);
     if (n > 0) {
         file->bytes += (uint64_t)n;
-        background_hash_add(file->hash, bytes, (size_t)n);
         progress_at(&file->progress, file->bytes);
     }
     return n;
@@ -95,7 +91,7 @@ uint64_t feed_file_finish(struct feed_file *file, char sha256[SHA256_TEXT_SIZE])
     if (n < 0) {
         diagnostic_fatal("cannot read a feed to its end: %s", strerror(errno));
     }
-    background_hash_finish(file->hash, sha256);
-    file->hash = NULL;
+    hashed_file_finish(file->hashed, sha256);
+    file->hashed = NULL;
     return file->bytes;
 }
