@@ -22,7 +22,7 @@ struct xml_parser {
     struct xml_names *names;
     xmlParserCtxt *context;
     xmlExternalEntityLoader loader; /* to be put back */
-    bool muted; /* within the prologue */
+    bool muted;
     bool over;
 };
 
@@ -126,20 +126,19 @@ static void open_context(struct xml_parser *parser, const char *bytes, size_t le
     xmlCtxtUseOptions(parser->context, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES);
 }
 
-struct xml_parser *xml_parser_new(struct xml_reader *reader, struct xml_names *names,
-                                  const struct buffer *prologue)
+struct xml_parser *xml_parser_new(struct xml_reader *reader, struct xml_names *names)
 {
     struct xml_parser *parser = memory_new(sizeof *parser);
     parser->reader = reader;
     parser->names = names;
     parser->loader = xmlGetExternalEntityLoader();
     xmlSetExternalEntityLoader(refuse_to_load);
-    if (prologue->length > 0) {
-        parser->muted = true;
-        xml_parser_push(parser, prologue->data, prologue->length, false);
-        parser->muted = false;
-    }
     return parser;
+}
+
+void xml_parser_mute(struct xml_parser *parser, bool muted)
+{
+    parser->muted = muted;
 }
 
 void xml_parser_free(struct xml_parser *parser)

@@ -10,10 +10,12 @@
 
 struct xml_parser;
 
-/* The reader and its names are borrowed. Nothing that the prologue holds is delivered. */
-struct xml_parser *xml_parser_new(struct xml_reader *reader, struct xml_names *names,
-                                  const struct buffer *prologue);
+/* The reader and its names are borrowed. */
+struct xml_parser *xml_parser_new(struct xml_reader *reader, struct xml_names *names);
 void xml_parser_free(struct xml_parser *parser);
+
+/* While it is muted, nothing is delivered. */
+void xml_parser_mute(struct xml_parser *parser, bool muted);
 
 /* Delivers what the bytes hold; the last time none may be left open. False when reading is over. */
 bool xml_parser_push(struct xml_parser *parser, const char *bytes, size_t length, bool last);

@@ -204,6 +204,7 @@ struct intake {
     void *context;
     char bytes[CHUNK + 1]; /* a NUL behind them */
     size_t length;
+    bool any;       /* bytes came */
     ptrdiff_t last; /* what the source gave the last time */
 };
 
@@ -213,6 +214,7 @@ static struct intake *intake_new(csv_source *source, void *context)
     intake->source = source;
     intake->context = context;
     intake->length = 0;
+    intake->any = false;
     return intake;
 }
 
@@ -221,6 +223,7 @@ static bool take_in(struct intake *intake)
     intake->last = intake->source(intake->context, intake->bytes + intake->length,
                                   CHUNK - intake->length);
     intake->length += intake->last > 0 ? (size_t)intake->last : 0;
+    intake->any = intake->any || intake->last > 0;
     intake->bytes[intake->length] = '\0';
     return intake->last > 0;
 }
@@ -242,20 +245,25 @@ static bool scan_file(struct xml_reader *reader, struct xml_scan *scan, struct i
     return !gave_up && intake->last == 0 && intake->length == 0 && xml_scan_complete(scan);
 }
 
-static void parse_rest(struct xml_reader *reader, const struct buffer *prologue,
+/* What the scan did not read; NULL for one that read nothing. */
+static void parse_rest(struct xml_reader *reader, const struct xml_scan *scan,
                        struct intake *intake)
 {
-    bool goes_on = true;
-    if (prologue->length + intake->length == 0) {
+    bool goes_on = intake->last >= 0;
+    if (goes_on && !intake->any) {
         xml_deliver_problem(reader, 0, XML_PROBLEM_EMPTY, "");
         return;
     }
-    struct xml_parser *parser = xml_parser_new(reader, reader->names, prologue);
-    while (goes_on && intake->last >= 0) {
+    struct xml_parser *parser = xml_parser_new(reader, reader->names);
+    if (scan) {
+        xml_scan_hand_over(scan, parser);
+    }
+    while (goes_on) {
         while (intake->length < CHUNK && take_in(intake)) { /* its words depend on where chunks end */
         }
         bool last = intake->length < CHUNK;
-        goes_on = intake->last >= 0 && xml_parser_push(parser, intake->bytes, intake->length, last) && !last;
+        goes_on = intake->last >= 0 &&
+                  xml_parser_push(parser, intake->bytes, intake->length, last) && !last;
         intake->length = 0;
     }
     xml_parser_free(parser);
@@ -295,11 +303,8 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
     struct xml_scan *scan = xml_scan_new(reader, reader->names);
     struct intake *intake = intake_new(source, source_context);
     reader->outcome.scanned = scan_file(reader, scan, intake);
-    if (!reader->outcome.scanned && intake->last >= 0) {
-        struct buffer prologue = {0};
-        xml_scan_prologue(scan, &prologue);
-        parse_rest(reader, &prologue, intake);
-        buffer_free(&prologue);
+    if (!reader->outcome.scanned) {
+        parse_rest(reader, scan, intake);
     }
     xml_scan_free(scan);
     struct xml_outcome outcome = reader_finish(reader, intake);
@@ -310,11 +315,10 @@ struct xml_outcome xml_read(csv_source *source, void *source_context,
 struct xml_outcome xml_parse(csv_source *source, void *source_context,
                              const struct xml_events *events, void *context)
 {
-    static const struct buffer none;
     struct xml_reader *reader = reader_new(events, context);
     struct intake *intake = intake_new(source, source_context);
     take_in(intake);
-    parse_rest(reader, &none, intake);
+    parse_rest(reader, NULL, intake);
     struct xml_outcome outcome = reader_finish(reader, intake);
     free(intake);
     return outcome;

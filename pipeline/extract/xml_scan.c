@@ -268,25 +268,42 @@ bool xml_scan_complete(const struct xml_scan *scan)
     return scan->where == AFTER_ROOT;
 }
 
-static void add_lines(struct buffer *out, uint64_t *line, uint64_t up_to)
+static void push_text(struct xml_parser *parser, const char *text)
 {
-    for (; *line < up_to; (*line)++) {
-        buffer_char(out, '\n');
+    xml_parser_push(parser, text, strlen(text), false);
+}
+
+/* In pieces: a file may have more lines than there is memory to spare for. */
+static void push_lines(struct xml_parser *parser, uint64_t from, uint64_t to)
+{
+    char lines[4096];
+    memset(lines, '\n', sizeof lines);
+    while (from < to) {
+        size_t count = to - from < sizeof lines ? (size_t)(to - from) : sizeof lines;
+        xml_parser_push(parser, lines, count, false);
+        from += count;
     }
 }
 
-void xml_scan_prologue(const struct xml_scan *scan, struct buffer *out)
+void xml_scan_hand_over(const struct xml_scan *scan, struct xml_parser *parser)
 {
     uint64_t line = 1;
     if (scan->where == AT_BEGINNING) {
         return;
     }
-    buffer_text(out, "<?xml version=\"1.0\"?>");
+    xml_parser_mute(parser, true);
+    push_text(parser, "<?xml version=\"1.0\"?>");
     for (size_t i = 0; i < scan->depth; i++) {
-        add_lines(out, &line, scan->open[i].line);
-        buffer_format(out, "<%s>", scan->open[i].name->text);
+        push_lines(parser, line, scan->open[i].line);
+        line = scan->open[i].line;
+        push_text(parser, "<");
+        push_text(parser, scan->open[i].name->text);
+        push_text(parser, ">");
     }
-    buffer_text(out, scan->where == AFTER_ROOT ? "<root/>" : "");
-    add_lines(out, &line, scan->here.line);
-    buffer_text(out, "<!---->"); /* a parser keeps text back until it sees what is behind it */
+    if (scan->where == AFTER_ROOT) {
+        push_text(parser, "<root/>");
+    }
+    push_lines(parser, line, scan->here.line);
+    push_text(parser, "<!---->"); /* a parser keeps text back until it sees what is behind it */
+    xml_parser_mute(parser, false);
 }

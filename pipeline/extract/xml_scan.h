@@ -4,8 +4,8 @@
 #ifndef PIPEROLL_EXTRACT_XML_SCAN_H
 #define PIPEROLL_EXTRACT_XML_SCAN_H
 
-#include "common/buffer.h"
 #include "extract/xml_delivery.h"
+#include "extract/xml_parser.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,8 +25,7 @@ size_t xml_scan_bytes(struct xml_scan *scan, const char *bytes, size_t length, b
 /* True when the root element was closed: the file may end here. */
 bool xml_scan_complete(const struct xml_scan *scan);
 
-/* Appends a document that brings a parser to where the scan is: the same elements open, each on its
- * own line. Nothing when nothing was taken. */
-void xml_scan_prologue(const struct xml_scan *scan, struct buffer *out);
+/* Brings the parser to where the scan is: the same elements open, each on its own line. */
+void xml_scan_hand_over(const struct xml_scan *scan, struct xml_parser *parser);
 
 #endif
