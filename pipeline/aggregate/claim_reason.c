@@ -204,8 +204,8 @@ static bool left_out(struct aggregate *aggregate, const struct claim *claim,
     if (search.count == 0 || search.count > MOST_SUSPECTS) {
         return false;
     }
-    buffer_text(&rest, search.count == 1 ? "what it would be without "
-                                         : "what it would be without one of ");
+    buffer_text(&rest, search.count == 1 ? "the total without "
+                                         : "the total without one of ");
     for (size_t i = 0; i < search.count; i++) {
         buffer_text(&rest, i == 0 ? "" : i + 1 < search.count ? ", " : " or ");
         buffer_text(&rest, label_of_part(aggregate, claim, &search.found[i]));

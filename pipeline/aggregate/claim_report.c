@@ -1,6 +1,7 @@
 /* Findings about claims: one a claim, or one a column where the whole column has the same fault. */
 #include "aggregate/claim.h"
 
+#include "common/fact.h"
 #include "common/map.h"
 
 #include <stdlib.h>
@@ -78,6 +79,18 @@ static void add_value(struct buffer *out, const struct observation *o, struct nu
     buffer_text(out, strcmp(o->unit, "percent") == 0 ? "%" : "");
 }
 
+/* One value as a sentence has it. */
+static const char *said(struct aggregate *aggregate, const struct observation *o,
+                        struct number value)
+{
+    struct buffer out = {0};
+    print_number(&out, value,
+                 o->decimals > NUMBER_DECIMALS_MAX ? NUMBER_DECIMALS_MAX : o->decimals, o->unit);
+    const char *text = arena_copy(aggregate->arena, out.data, out.length);
+    buffer_free(&out);
+    return text;
+}
+
 /* The values of the claims, given or worked out: "65.14, 11.85, …". */
 static const char *values(struct aggregate *aggregate, const struct claim *const *claims,
                           size_t count, bool expected)
@@ -132,8 +145,8 @@ static void report_difference(struct aggregate *aggregate, const struct claim *c
                                        : "";
     const char *what = arena_format(
         aggregate->arena, "%s is given as %s, but the figures it rests on give %s%s",
-        subject(aggregate, claim), values(aggregate, &claim, 1, false),
-        values(aggregate, &claim, 1, true), because);
+        subject(aggregate, claim), said(aggregate, claim->observation, claim->observation->value),
+        said(aggregate, claim->observation, claim->expected), because);
     add(aggregate, SEVERITY_WARNING, claim->rule->finding, &claim, 1, what,
         "Ask the partner which is right. The report prints what the figures give.");
 }
@@ -141,7 +154,7 @@ static void report_difference(struct aggregate *aggregate, const struct claim *c
 static void report_column(struct aggregate *aggregate, const struct column *column)
 {
     const struct claim *first = column->items[0];
-    const char *what = arena_format(aggregate->arena, "%zu of %zu %s %s %s", column->count,
+    const char *what = arena_format(aggregate->arena, "All %zu %s of the column %s %s",
                                     column->count, noun_of(first, true), first->reason.verbs,
                                     first->reason.rest);
     add(aggregate, SEVERITY_WARNING, first->rule->finding, column->items, column->count, what,

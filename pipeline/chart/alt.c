@@ -2,8 +2,10 @@
 
 #include "chart/chart.h"
 #include "chart/kinds.h"
+#include "common/calendar.h"
 #include "common/period.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* Of rows that share the highest or lowest value, more than this are counted, not named. */
@@ -16,10 +18,28 @@ static const struct exhibit_cell *cell_at(const struct exhibit *exhibit,
     return exhibit_at(exhibit, selection->rows[number], column);
 }
 
-static const char *label_of(const struct exhibit *exhibit, const struct selection *selection,
-                            size_t number)
+/* "Oct" and "Oct 2018", not "Octavia Hill". */
+static bool is_short_for(const char *label, const char *month)
 {
-    return exhibit->rows[selection->rows[number]].label;
+    enum { SHORT = 3 };
+    return strncmp(label, month, SHORT) == 0 &&
+           (!label[SHORT] ||
+            (label[SHORT] == ' ' && isdigit((unsigned char)label[SHORT + 1])));
+}
+
+/* The row's label as it is said: "Oct 2018" is "October 2018". */
+static void tell_label(const struct exhibit *exhibit, const struct selection *selection,
+                       size_t number, struct buffer *out)
+{
+    const char *label = exhibit->rows[selection->rows[number]].label;
+    for (int month = 1; month <= 12; month++) {
+        const char *name = calendar_month_name(month);
+        if (is_short_for(label, name)) {
+            buffer_format(out, "%s%s", name, label + strcspn(label, " "));
+            return;
+        }
+    }
+    buffer_text(out, label);
 }
 
 static bool counts(const struct exhibit *exhibit, const struct selection *selection, size_t number)
@@ -69,7 +89,7 @@ static void tell_end(const struct exhibit *exhibit, const struct selection *sele
         if (counts(exhibit, selection, i) &&
             equals(cell_at(exhibit, selection, i, column), end)) {
             buffer_text(out, told == 0 ? "" : told + 1 == shared ? " and " : ", ");
-            buffer_text(out, label_of(exhibit, selection, i));
+            tell_label(exhibit, selection, i, out);
             told++;
         }
     }
@@ -134,7 +154,9 @@ static void tell_change(const struct exhibit *exhibit, const struct selection *s
         }
     }
     if (directions[0] + directions[1] + directions[2] > 0) {
-        buffer_text(out, "Between the two, ");
+        buffer_format(out, "From %s to %s, ",
+                      exhibit->columns[selection->series[0].column].label,
+                      exhibit->columns[selection->series[1].column].label);
         tell_counts(directions, out);
         buffer_text(out, ". ");
     }
@@ -195,9 +217,11 @@ static void tell_path(const struct exhibit *exhibit, const struct selection *sel
         return;
     }
     const char *const *verb = words[1 + (sign > 0) - (sign < 0)];
-    buffer_format(out, "%s %s in %s %s %s in %s; ", verb[0], start->printed,
-                  label_of(exhibit, selection, first), verb[1], end->printed,
-                  label_of(exhibit, selection, last));
+    buffer_format(out, "%s %s in ", verb[0], start->printed);
+    tell_label(exhibit, selection, first, out);
+    buffer_format(out, " %s %s in ", verb[1], end->printed);
+    tell_label(exhibit, selection, last, out);
+    buffer_text(out, "; ");
 }
 
 static void tell_trend(const struct exhibit *exhibit, const struct selection *selection,

@@ -1,6 +1,7 @@
 #include "typeset/build_exhibit.h"
 
 #include "typeset/files.h"
+#include "typeset/marks.h"
 #include "typeset/resolve.h"
 
 #include "common/buffer.h"
@@ -175,6 +176,7 @@ void build_exhibit(struct material *material, const char *id, struct report_exhi
     exhibit->subtitle = resolve_meta(&builder, exhibit_meta(data, "subtitle"));
     exhibit->source = resolve_source(&builder);
     exhibit->notes = resolve_all(&builder, "note");
+    exhibit->marks = marks_explained(arena, data);
     exhibit->details = resolve_all(&builder, "against");
     exhibit->row_head = row_head ? exhibit_plain(arena, row_head) : "";
     exhibit->wide = exhibit_meta_true(data, "wide");

@@ -23,6 +23,10 @@ static void write_notes(struct buffer *out, struct html_page *page,
     for (size_t i = 0; i < exhibit->notes.count; i++) {
         write_line(out, page, "note", "", &exhibit->notes.items[i]);
     }
+    if (exhibit->marks) {
+        html_element(out, "p", "note", exhibit->marks);
+        buffer_char(out, '\n');
+    }
     write_line(out, page, "source", "Source: ", &exhibit->source);
 }
 

@@ -1,6 +1,7 @@
 #include "typeset/latex.h"
 
 #include "typeset/build_chart_tables.h"
+#include "typeset/data_table.h"
 #include "typeset/tex_escape.h"
 
 #include <string.h>
@@ -30,6 +31,10 @@ static void write_notes(struct buffer *out, struct arena *arena,
 {
     for (size_t i = 0; i < exhibit->notes.count; i++) {
         write_inlines(out, arena, "exhibitnote", &exhibit->notes.items[i]);
+    }
+    if (exhibit->marks) {
+        write_text(out, "exhibitnote", exhibit->marks);
+        buffer_char(out, '\n');
     }
     write_inlines(out, arena, "exhibitsource", &exhibit->source);
 }
@@ -147,7 +152,7 @@ static void write_summary(struct buffer *out, struct arena *arena,
     }
     buffer_format(&text, ". Columns of figures: %zu (", data->column_count);
     for (size_t i = 0; i < data->column_count; i++) {
-        buffer_format(&text, "%s%s", i ? "; " : "", data->columns[i].label);
+        buffer_format(&text, "%s%s", i ? "; " : "", data_column_title(arena, exhibit, i));
     }
     buffer_text(&text, ").");
     buffer_text(out, "\\exhibitsummary{");

@@ -1,21 +1,9 @@
+#include "typeset/marks.h"
 #include "typeset/ods.h"
 
 #include "common/period.h"
 
 #include <string.h>
-
-static const struct {
-    const char *mark;
-    const char *meaning;
-} shorthand[] = {
-    {"[c]", "Confidential: the figure is small enough to say something about a person, or would "
-            "let such a figure be worked out."},
-    {"[x]", "Not available."},
-    {"[z]", "Not applicable: no such figure can be worked out."},
-    {"[p]", "Provisional."},
-    {"[r]", "Revised since it was last published."},
-    {"[e]", "Estimated."},
-};
 
 void ods_cover(struct buffer *out, const struct ods *ods)
 {
@@ -89,8 +77,8 @@ void ods_notes(struct buffer *out, const struct ods *ods)
     ods_text_cell(out, "Head", "Meaning");
     ods_row_close(out);
     buffer_text(out, "</table:table-header-rows>\n");
-    for (size_t i = 0; i < sizeof shorthand / sizeof *shorthand; i++) {
-        write_note(out, shorthand[i].mark, "All", shorthand[i].meaning);
+    for (const struct mark *mark = marks; mark->sign; mark++) {
+        write_note(out, mark->sign, "All", mark->meaning);
     }
     for (size_t i = 0; i < ods->tables->count; i++) {
         const struct data_table *table = &ods->tables->items[i];

@@ -70,6 +70,7 @@ struct report_exhibit {
     struct inlines subtitle;
     struct inlines source;
     struct inlines_list notes;
+    const char *marks;           /* what the marks in its cells mean; NULL where it has none */
     struct inlines_list details; /* key figures: the comparison below each */
     const char *row_head;        /* what stands over the rows' labels */
     const char *image;           /* below the build's folder; NULL but for charts */

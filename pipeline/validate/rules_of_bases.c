@@ -63,7 +63,8 @@ static void fail(struct run *run, const struct implied *implied, const char *exp
                               .remedy = "Ask the partner which is right, the figure or its rate, "
                                         "and what the rate was worked out on."},
              "%s is %s and its rate %s (%s): they imply a base of %s, but %s",
-             run_name(run, implied->figure), implied->figure->text, implied->rate->text,
+             run_name(run, implied->figure), run_value(run, implied->figure),
+             run_value(run, implied->rate),
              implied->rate->source, range_text(run, implied->low, implied->high), but);
 }
 
@@ -81,10 +82,10 @@ static void hold_against(struct run *run, const struct implied *implied,
         struct arena *arena = run->validation->arena;
         const char *range = range_text(run, low, high);
         const char *rate =
-            base->rate ? arena_format(arena, " and its rate %s", base->rate->text) : "";
+            base->rate ? arena_format(arena, " and its rate %s", run_value(run, base->rate)) : "";
         fail(run, implied, range,
              arena_format(arena, "it should be %s (%s is %s%s, %s)", range,
-                          run_name(run, base->figure), base->figure->text, rate,
+                          run_name(run, base->figure), run_value(run, base->figure), rate,
                           base->figure->source));
     } else {
         run_pass(run);

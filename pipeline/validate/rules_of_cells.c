@@ -246,15 +246,34 @@ static const char *windows_of(struct run *run)
     return given ? given : edition_windows(run);
 }
 
+/* "October 2017 to September 2018 or October 2018 to September 2019" */
+static const char *windows_text(struct run *run, const char *windows)
+{
+    struct buffer text = {0};
+    const char *list = windows, *word;
+    size_t length;
+    struct period period;
+    while (word_next(&list, &word, &length)) {
+        if (period_parse(word, length, &period)) {
+            buffer_text(&text, text.length ? " or " : "");
+            period_label(&text, period);
+        }
+    }
+    const char *copy = arena_text(run->validation->arena, text.data);
+    buffer_free(&text);
+    return copy;
+}
+
 static struct period_failure outside_edition(struct run *run, const struct observation *figure)
 {
     struct arena *arena = run->validation->arena;
     return (struct period_failure){
         .failure = {.at = figure, .found = period_text(arena, figure->period),
-                    .expected = arena_format(arena, "a period inside %s", windows_of(run)),
+                    .expected = arena_format(arena, "a period inside %s",
+                                              windows_text(run, windows_of(run))),
                     .remedy = "Check the heading: the partner may have sent another year."},
-        .is = "is outside the periods of the edition",
-        .are = "are outside the periods of the edition"};
+        .is = "is outside the periods that the report compares",
+        .are = "are outside the periods that the report compares"};
 }
 
 void rule_period_inside_edition(struct run *run)

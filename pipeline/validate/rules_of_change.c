@@ -207,7 +207,7 @@ static void look_at_pair(struct run *run, const struct pair *pair)
                  .remedy = "Ask the partner to confirm both figures, and for the reason "
                            "if they stand."},
              "%s is %s after %s (%s): a change of %s%s%s", run_name(run, pair->later),
-             pair->later->text, pair->earlier->text, pair->earlier->source,
+             run_value(run, pair->later), run_value(run, pair->earlier), pair->earlier->source,
              percent_text(run, pair->percent), beside ? " where the usual one is " : "",
              beside ? usual : "");
 }

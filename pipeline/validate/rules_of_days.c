@@ -231,7 +231,7 @@ static void look_at_column(struct run *run, const struct feed *feed,
     } else if (base) {
         say_heading(run, feed, column, "an earlier year to compare with",
                     "Ask the partner which year the change is from.",
-                    arena_format(arena, "%s, and would be a change from itself",
+                    arena_format(arena, "%s, which would be a change from the year itself",
                                  period_text(arena, period)));
     } else {
         say_heading(run, feed, column, period_text(arena, period),

@@ -70,8 +70,9 @@ static void look_at_derived(struct run *run, const struct formula *formula,
                                   .expected = arena_format(run->validation->arena, "%s (%s, %s)",
                                                            text.data, a->source, b->source),
                                   .remedy = "Ask the partner which of the three figures is right."},
-                 "%s is %s, but %s (%s) %s %s (%s) makes %s", run_name(run, figure), figure->text,
-                 a->text, a->source, formula->words, b->text, b->source, text.data);
+                 "%s is %s, but %s (%s) %s %s (%s) makes %s", run_name(run, figure),
+                 run_value(run, figure), run_value(run, a), a->source, formula->words,
+                 run_value(run, b), b->source, text.data);
     }
     buffer_free(&text);
 }

@@ -31,8 +31,8 @@ void rule_equal(struct run *run)
                                       .expected = arena_format(run->validation->arena, "%s (%s)",
                                                                twin->text, twin->source),
                                       .remedy = "Ask both partners which figure stands."},
-                     "%s is %s here, but %s in %s", run_name(run, figure), figure->text, twin->text,
-                     twin->source);
+                     "%s is %s here, but %s in %s", run_name(run, figure), run_value(run, figure),
+                     run_value(run, twin), twin->source);
         }
     }
     counterparts_free(&others);
@@ -67,8 +67,8 @@ static void look_at_ratio(struct run *run, const struct observation *figure,
         run_fail(run,
                  (struct failure){.at = figure, .expected = bounds_text(run),
                                   .remedy = "Ask the partner to confirm both figures."},
-                 "%s (%s) is %s times %s (%s, %s)", run_name(run, figure), figure->text,
-                 rounded(run, ratio), run_name(run, whole), whole->text, whole->source);
+                 "%s (%s) is %s times %s (%s, %s)", run_name(run, figure), run_value(run, figure),
+                 rounded(run, ratio), run_name(run, whole), run_value(run, whole), whole->source);
     } else {
         run_pass(run);
     }

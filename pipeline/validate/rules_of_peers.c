@@ -129,7 +129,7 @@ static void look_at(struct run *run, const struct limits *limits, const struct o
                                         "the figure."},
              "%s is %s, far from its %zu peers: their median is %s, and half of them lie within %s "
              "of it",
-             run_name(run, figure), figure->text, peers->count, centre,
+             run_name(run, figure), run_value(run, figure), peers->count, centre,
              run_exact(run, peers->spread));
 }
 

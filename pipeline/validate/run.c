@@ -1,5 +1,6 @@
 #include "validate/run.h"
 
+#include "common/fact.h"
 #include "common/feed_definition.h"
 
 #include <stdarg.h>
@@ -210,6 +211,20 @@ void run_say(struct run *run, struct failure failure, const char *format, ...)
 const char *run_name(struct run *run, const struct observation *figure)
 {
     return labels_figure(run->validation->labels, run->validation->arena, figure);
+}
+
+const char *run_value(struct run *run, const struct observation *figure)
+{
+    struct buffer text = {0};
+    if (!figure->has_value) {
+        return figure->text;
+    }
+    print_number(&text, figure->value,
+                 figure->decimals > NUMBER_DECIMALS_MAX ? NUMBER_DECIMALS_MAX : figure->decimals,
+                 figure->unit);
+    const char *copy = arena_text(run->validation->arena, text.data);
+    buffer_free(&text);
+    return copy;
 }
 
 const char *run_exact(struct run *run, struct number number)

@@ -45,8 +45,10 @@ void run_fail(struct run *run, struct failure failure, const char *format, ...)
 void run_say(struct run *run, struct failure failure, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* For sentences, in the stage's arena: the figure in readers' words; an exact number. */
+/* For sentences, in the stage's arena: the figure in readers' words; its value as print has it
+ * ("54,241", "8.4%"; the cell's text where it has no value); an exact number. */
 const char *run_name(struct run *run, const struct observation *figure);
+const char *run_value(struct run *run, const struct observation *figure);
 const char *run_exact(struct run *run, struct number number);
 
 /* The figures of another dataset, or of the same, with one of the aspects (a list; NULL: all). */

@@ -114,7 +114,7 @@ static void two_times_tell_the_change(void **state)
     }
     assert_alt(exhibit, "Grouped bar chart. Crime. Column 1: the highest is Row 3, with 12; the lowest is Row 1, with 10. "
                         "Column 2: the highest is Row 2, with 21; the lowest is Row 3, with 12. "
-                        "Between the two, 2 categories rose and 1 did not change. " IN_TABLE);
+                        "From Column 1 to Column 2, 2 categories rose and 1 did not change. " IN_TABLE);
 }
 
 static void two_areas_tell_no_change(void **state)
@@ -142,6 +142,20 @@ static void hidden_values_are_said(void **state)
     assert_alt(exhibit, "Bar chart. Wards. No values can be shown. "
                         "2 values are suppressed to protect confidentiality and are shown as [c]. "
                         "1 value is not available and is shown as [x]. " IN_TABLE);
+}
+
+static void months_are_said_in_full(void **state)
+{
+    static const char *const labels[] = {"Oct", "Nov 2018", "May", "Mar Hill", "Decade"};
+    (void)state;
+    struct exhibit *exhibit = exhibit_of("line", "Burglary", 5, 1);
+    for (size_t i = 0; i < 5; i++) {
+        exhibit->rows[i].label = labels[i];
+        put(exhibit, i, 0, i == 0 ? 9 : i < 4 ? 4 : 7);
+    }
+    assert_alt(exhibit, "Line chart. Burglary. Column 1: falls from 9 in October to 7 in Decade; "
+                        "the highest is October, with 9; the lowest are November 2018, May and Mar Hill, with 4. "
+                        IN_TABLE);
 }
 
 static void lines_tell_direction_and_trend(void **state)
@@ -188,6 +202,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_times_tell_the_change, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_areas_tell_no_change, set_up, tear_down),
         cmocka_unit_test_setup_teardown(hidden_values_are_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(months_are_said_in_full, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lines_tell_direction_and_trend, set_up, tear_down),
         cmocka_unit_test_setup_teardown(illustrative_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_author_has_the_last_word, set_up, tear_down),
