@@ -347,7 +347,7 @@ distclean:
 #:                        as far as that stage, doing only what is out of date
 #: make report.html | tables.ods | tables
 #:                        the report as a page, its tables as a spreadsheet and as CSV
-#: make trace FACT=name | TEXT='39.0%' | CELL=feeds/PARTNER/FILE:LINE:COLUMN
+#: make trace FACT=name | TEXT='39.0%' | PAGE=12 | CELL=feeds/PARTNER/FILE:LINE:COLUMN
 #:                        where a figure comes from; what hangs on a cell (AS=--json or --dot)
 #: make trace UNREFERENCED=1
 #:                        the cells that no printed figure uses
