@@ -2,7 +2,7 @@
 #ifndef PIPEROLL_AGGREGATE_AGGREGATE_H
 #define PIPEROLL_AGGREGATE_AGGREGATE_H
 
-#include "aggregate/code_lists.h"
+#include "common/code_lists.h"
 #include "aggregate/ledger.h"
 #include "aggregate/measure.h"
 #include "aggregate/store.h"

@@ -4,7 +4,7 @@
 #define PIPEROLL_AGGREGATE_MEASURE_H
 
 #include "aggregate/aspect.h"
-#include "aggregate/code_lists.h"
+#include "common/code_lists.h"
 #include "common/definition.h"
 #include "common/edition.h"
 #include "common/number.h"

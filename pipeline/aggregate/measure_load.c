@@ -316,7 +316,7 @@ static void read_measure(const struct loading *loading, const xmlNode *node,
     measure->required = definition_flag(node, "required");
     measure->descending =
         strcmp(definition_attribute_or(loading->arena, node, "order", ""), "descending") == 0;
-    measure->peers = peers ? code_lists_find(loading->lists, peers) : NULL;
+    measure->peers = code_lists_find(loading->lists, peers);
     measure->item = read_dimension(loading, node, measure, "item", "codes", "");
     measure->facet = read_dimension(loading, node, measure, "facet", "facets", "");
     measure->area = read_dimension(loading, node, measure, "area", "areas", area);

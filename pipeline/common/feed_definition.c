@@ -377,6 +377,11 @@ static struct feed read_feed(struct arena *arena, const struct definition *defin
     return feed;
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp((*(const struct feed *const *)a)->id, (*(const struct feed *const *)b)->id);
+}
+
 struct feeds feeds_load(struct arena *arena, const char *folder, const char *schemas)
 {
     struct definition definition = definition_open(arena, folder, "feeds", schemas);
@@ -392,15 +397,18 @@ struct feeds feeds_load(struct arena *arena, const char *folder, const char *sch
         feeds.items[feeds.count++] = read_feed(arena, &definition, n);
     }
     definition_close(&definition);
+    feeds.by_id = arena_alloc(arena, (feeds.count + 1) * sizeof *feeds.by_id);
+    for (size_t i = 0; i < feeds.count; i++) {
+        feeds.by_id[i] = &feeds.items[i];
+    }
+    qsort(feeds.by_id, feeds.count, sizeof *feeds.by_id, compare_ids);
     return feeds;
 }
 
 const struct feed *feeds_find(const struct feeds *feeds, const char *id)
 {
-    for (size_t i = 0; i < feeds->count; i++) {
-        if (strcmp(feeds->items[i].id, id) == 0) {
-            return &feeds->items[i];
-        }
-    }
-    return NULL;
+    const struct feed wanted = {.id = id}, *key = &wanted;
+    const struct feed **found =
+        bsearch(&key, feeds->by_id, feeds->count, sizeof *feeds->by_id, compare_ids);
+    return found ? *found : NULL;
 }

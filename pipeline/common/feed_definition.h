@@ -119,6 +119,7 @@ struct feed {
 
 struct feeds {
     struct feed *items;
+    const struct feed **by_id; /* sorted */
     size_t count;
 };
 

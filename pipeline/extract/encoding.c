@@ -22,7 +22,7 @@ struct decoder {
     bool ended;
     csv_source *source;
     void *context;
-    unsigned char in[CHUNK];
+    unsigned char *in; /* CHUNK bytes */
     size_t in_start;
     size_t in_end;
     struct buffer out;
@@ -128,6 +128,7 @@ struct decoder *decoder_new(enum encoding encoding, csv_source *source, void *co
     struct decoder *decoder = memory_new(sizeof *decoder);
     decoder->decode = encodings[encoding].decode;
     decoder->ascii_stands = encodings[encoding].ascii_stands;
+    decoder->in = memory_unset(CHUNK);
     decoder->source = source;
     decoder->context = context;
     return decoder;
@@ -137,6 +138,7 @@ void decoder_free(struct decoder *decoder)
 {
     if (decoder) {
         buffer_free(&decoder->out);
+        free(decoder->in);
         free(decoder);
     }
 }
@@ -329,7 +331,7 @@ enum encoding encoding_detect(const char *definition, csv_source *source, void *
     if (is_settled(definition, &encoding)) {
         return encoding;
     }
-    unsigned char *bytes = memory_new(CHUNK);
+    unsigned char *bytes = memory_unset(CHUNK);
     ptrdiff_t n = source(context, (char *)bytes, CHUNK);
     size_t length = n > 0 ? (size_t)n : 0;
     if (!looks_like_utf16(bytes, length, &encoding) && strcmp(definition, "auto") == 0) {

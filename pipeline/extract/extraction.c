@@ -129,14 +129,15 @@ static void save_counts(const struct feed *feed, const struct file_count *counts
 }
 
 /* FEED.csv is closed last: it is what the rest of the chain waits for. */
-void extract_feed(const struct feed *feed, const char *edition, const char *build)
+void extract_feed(const struct feed *feed, struct code_lists *lists, const char *edition,
+                  const char *build)
 {
     struct arena *arena = arena_new();
     const char *stem = arena_format(arena, "%s/extract/%s", build, feed->id);
     struct file_count *counts = arena_alloc(arena, feed->file_count * sizeof *counts);
     struct csv_writer writer = {.file = outfile_open(arena_format(arena, "%s.csv", stem))};
     struct extraction extraction = {.feed = feed, .report = feed_report_new(feed)};
-    extraction.reading = reading_new(feed, edition, extraction.report, &writer);
+    extraction.reading = reading_new(feed, lists, extraction.report, &writer);
     extraction.events = event_counts_new(extraction.reading);
     observation_write_header(&writer);
     read_files(&extraction, edition, counts);

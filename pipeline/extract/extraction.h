@@ -27,9 +27,10 @@ struct extraction {
     struct event_counts *events; /* of layout records; empty otherwise */
 };
 
-/* Reads one feed of the edition's folder and writes extract/FEED.csv, FEED.findings.csv,
+/* Reads one feed of the edition's folder, with the code lists of the edition, and writes extract/FEED.csv, FEED.findings.csv,
  * FEED.fields.csv and FEED.count.csv below the build folder. Ends the program where the definition is not right. */
-void extract_feed(const struct feed *feed, const char *edition, const char *build);
+void extract_feed(const struct feed *feed, struct code_lists *lists, const char *edition,
+                  const char *build);
 
 /* Counts what became of one row. */
 void file_count_row(struct file_count *count, enum record_verdict verdict);

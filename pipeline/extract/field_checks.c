@@ -81,7 +81,7 @@ static struct checked checked_new(const struct feed_check *check, struct codelis
     return checked;
 }
 
-struct field_checks *field_checks_new(const struct feed *feed, const struct feed_lists *lists,
+struct field_checks *field_checks_new(const struct feed *feed, struct code_lists *lists,
                                       struct field_names *names)
 {
     struct field_checks *checks = memory_new(sizeof *checks);
@@ -91,7 +91,7 @@ struct field_checks *field_checks_new(const struct feed *feed, const struct feed
     checks->shows_text = strcmp(feed->layout, "records") != 0;
     for (size_t i = 0; i < checks->count; i++) {
         const struct feed_check *check = &feed->checks[i];
-        checks->items[i] = checked_new(check, feed_lists_find(lists, check->codes), names);
+        checks->items[i] = checked_new(check, code_lists_find(lists, check->codes), names);
     }
     return checks;
 }

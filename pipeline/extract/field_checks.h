@@ -4,8 +4,8 @@
 #ifndef PIPEROLL_EXTRACT_FIELD_CHECKS_H
 #define PIPEROLL_EXTRACT_FIELD_CHECKS_H
 
+#include "common/code_lists.h"
 #include "common/field_tally.h"
-#include "extract/feed_lists.h"
 #include "extract/field_check.h"
 
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 struct field_checks;
 
 /* The feed and its lists are borrowed. Ends the program where a pattern is wrong. */
-struct field_checks *field_checks_new(const struct feed *feed, const struct feed_lists *lists,
+struct field_checks *field_checks_new(const struct feed *feed, struct code_lists *lists,
                                       struct field_names *names);
 void field_checks_free(struct field_checks *checks);
 

@@ -42,11 +42,13 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < wanted.count; i++) {
         find_feed(&feeds, wanted.values[i], options.edition);
     }
+    struct code_lists *lists = code_lists_new(options.edition);
     for (size_t i = 0; i < wanted.count; i++) {
-        extract_feed(find_feed(&feeds, wanted.values[i], options.edition), options.edition,
+        extract_feed(find_feed(&feeds, wanted.values[i], options.edition), lists, options.edition,
                      options.build);
         diagnostic_progress("  extract   %s", wanted.values[i]);
     }
+    code_lists_free(lists);
     free(wanted.values);
     arena_free(arena);
     xmlCleanupParser();

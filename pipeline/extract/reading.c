@@ -3,7 +3,6 @@
 #include "common/arena.h"
 #include "common/observation.h"
 #include "common/text.h"
-#include "extract/feed_lists.h"
 #include "extract/value_cell.h"
 
 #include <stdlib.h>
@@ -20,7 +19,6 @@ struct reading {
     const struct feed *feed;
     struct feed_report *report;
     struct csv_writer *writer;
-    struct feed_lists *lists;
     struct about constants; /* what the feed says of every value */
     struct field_names fields;
     size_t needed_fields; /* the others are only checked */
@@ -54,36 +52,35 @@ static void apply_fixed(struct about *about, const struct feed_fixed *fixed)
     }
 }
 
-static void open_dimensions(struct reading *reading)
+static void open_dimensions(struct reading *reading, struct code_lists *lists)
 {
     const struct feed *feed = reading->feed;
     reading->dimensions = memory_new((feed->dimension_count + 1) * sizeof *reading->dimensions);
     for (size_t i = 0; i < feed->dimension_count; i++) {
         const struct feed_dimension_rule *rule = &feed->dimensions[i];
         reading->dimensions[i] =
-            (struct dimension){.rule = rule, .codes = feed_lists_find(reading->lists, rule->codes),
+            (struct dimension){.rule = rule, .codes = code_lists_find(lists, rule->codes),
                                .field = field_number(&reading->fields, rule->field)};
     }
     reading->heads = memory_new((feed->column_count + 1) * sizeof *reading->heads);
     for (size_t i = 0; i < feed->column_count; i++) {
         const struct feed_dimension_rule *rule = &feed->columns[i].rule;
         reading->heads[i] = (struct dimension){
-            .rule = rule, .codes = feed_lists_find(reading->lists, rule->codes)};
+            .rule = rule, .codes = code_lists_find(lists, rule->codes)};
     }
 }
 
-struct reading *reading_new(const struct feed *feed, const char *folder,
+struct reading *reading_new(const struct feed *feed, struct code_lists *lists,
                             struct feed_report *report, struct csv_writer *writer)
 {
     struct reading *reading = memory_new(sizeof *reading);
     reading->feed = feed;
     reading->report = report;
     reading->writer = writer;
-    reading->lists = feed_lists_open(feed, folder);
     reading->skips = matchers_new(&feed->skips, &reading->fields);
     reading->rows = matchers_new(&feed->rows, &reading->fields);
     reading->words = matchers_new(&feed->words, &reading->fields);
-    open_dimensions(reading);
+    open_dimensions(reading, lists);
     if (feed->has_value) {
         reading_add_value(reading, &(struct value_place){
                                        .field = field_number(&reading->fields, feed->value.head),
@@ -99,13 +96,12 @@ struct reading *reading_new(const struct feed *feed, const char *folder,
     reading->needed_fields = reading->fields.count;
     reading->constants = (struct about){{"", "", "", "", "", "value", ""}};
     apply_fixed(&reading->constants, &feed->fixed);
-    reading->checks = field_checks_new(feed, reading->lists, &reading->fields);
+    reading->checks = field_checks_new(feed, lists, &reading->fields);
     return reading;
 }
 
 void reading_free(struct reading *reading)
 {
-    feed_lists_close(reading->lists);
     for (size_t i = 0; i < reading->feed->dimension_count; i++) {
         dimension_close(&reading->dimensions[i]);
     }

@@ -4,6 +4,7 @@
 #ifndef PIPEROLL_EXTRACT_READING_H
 #define PIPEROLL_EXTRACT_READING_H
 
+#include "common/code_lists.h"
 #include "common/csv_writer.h"
 #include "common/feed_definition.h"
 #include "extract/dimension.h"
@@ -25,9 +26,9 @@ struct value_place {
 
 struct reading;
 
-/* Opens the code lists of the edition in folder. Observations are written to the writer; all else
- * is borrowed too. Ends the program where the definition is not right. */
-struct reading *reading_new(const struct feed *feed, const char *folder,
+/* Takes what it needs of the code lists. Observations are written to the writer; all is borrowed.
+ * Ends the program where the definition is not right. */
+struct reading *reading_new(const struct feed *feed, struct code_lists *lists,
                             struct feed_report *report, struct csv_writer *writer);
 void reading_free(struct reading *reading);
 

@@ -123,7 +123,8 @@ static void recount_feed(struct buffer *out, const char *indent, const char *edi
 {
     struct csv_writer nowhere = {0};
     struct extraction extraction = {.feed = feed, .report = feed_report_new(feed)};
-    extraction.reading = reading_new(feed, edition, extraction.report, &nowhere);
+    struct code_lists *lists = code_lists_new(edition);
+    extraction.reading = reading_new(feed, lists, extraction.report, &nowhere);
     struct recount recount = {.reading = extraction.reading, .predicate = text,
                               .predicate_length = (size_t)(strstr(text, ": ") - text)};
     for (size_t i = 0; i < feed->file_count; i++) {
@@ -131,6 +132,7 @@ static void recount_feed(struct buffer *out, const char *indent, const char *edi
     }
     buffer_free(&recount.ranges);
     reading_free(extraction.reading);
+    code_lists_free(lists);
     feed_report_free(extraction.report);
 }
 

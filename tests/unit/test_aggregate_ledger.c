@@ -108,7 +108,8 @@ static void lineage_goes_through_what_is_no_fact(void **state)
     struct observation a = {.status = "", .source = "feeds/x.csv:2:3", .text = "4",
                             .has_value = true, .value = number_of(4), .feed = "model"};
     struct feed feed = {.id = "model", .illustrative = true};
-    struct feeds feeds = {&feed, 1};
+    const struct feed *by_id = &feed;
+    struct feeds feeds = {.items = &feed, .by_id = &by_id, .count = 1};
     struct figure *fact = figure_new(arena, "count", 0, "as received");
     struct figure *unnamed = figure_new(arena, "count", 0, "as received");
     struct figure *sum = figure_new(arena, "count", 0, "sum");

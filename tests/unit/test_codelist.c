@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "child.h"
+#include "common/code_lists.h"
 #include "scratch.h"
 
 #include <stdio.h>
@@ -82,6 +83,24 @@ static void test_many_spellings(void **state)
     codelist_close(list);
 }
 
+/* Each is opened once, however often it is asked for, and those of the same name only. */
+static void test_lists_of_an_edition(void **state)
+{
+    (void)state;
+    write_crime();
+    scratch_write("codes/areas.csv", "code,label,pattern\nashford,Ashford,\n");
+    struct code_lists *lists = code_lists_new(scratch_folder);
+    struct codelist *crime = code_lists_find(lists, "crime");
+    struct codelist *areas = code_lists_find(lists, "areas");
+    assert_int_equal(codelist_count(crime), 5);
+    assert_int_equal(codelist_count(areas), 1);
+    scratch_write("codes/crime.csv", "code,label,pattern\n");
+    assert_ptr_equal(code_lists_find(lists, "crime"), crime);
+    assert_ptr_equal(code_lists_find(lists, "areas"), areas);
+    assert_null(code_lists_find(lists, NULL));
+    code_lists_free(lists);
+}
+
 static void open_list(void *name)
 {
     codelist_close(codelist_open(scratch_folder, name));
@@ -115,6 +134,7 @@ int main(void)
         cmocka_unit_test(test_matching),
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_many_spellings),
+        cmocka_unit_test(test_lists_of_an_edition),
         cmocka_unit_test(test_lists_that_are_wrong),
     };
     return cmocka_run_group_tests_name("codelist", tests, scratch_open, scratch_close);

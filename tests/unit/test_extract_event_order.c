@@ -22,6 +22,7 @@ static const struct feed feed = {.id = "f", .partner = "p", .layout = "records",
 
 struct bench {
     struct feed_report *report;
+    struct code_lists *lists;
     struct reading *reading;
     struct map *texts[FEED_DIMENSIONS];
 };
@@ -30,7 +31,8 @@ static struct bench bench_open(void)
 {
     struct bench bench = {.report = feed_report_new(&feed)};
     scratch_write("codes/types.csv", "code,label,pattern\nzeal,Z,\nart,A,\n");
-    bench.reading = reading_new(&feed, scratch_folder, bench.report, NULL);
+    bench.lists = code_lists_new(scratch_folder);
+    bench.reading = reading_new(&feed, bench.lists, bench.report, NULL);
     for (int d = 0; d < FEED_DIMENSIONS; d++) {
         bench.texts[d] = map_new();
     }
@@ -43,6 +45,7 @@ static void bench_close(struct bench *bench)
         map_free(bench->texts[d]);
     }
     reading_free(bench->reading);
+    code_lists_free(bench->lists);
     feed_report_free(bench->report);
 }
 

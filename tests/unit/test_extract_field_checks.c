@@ -16,7 +16,7 @@
 struct bench {
     struct feed_check check;
     struct feed feed;
-    struct feed_lists *lists;
+    struct code_lists *lists;
     struct field_names names;
     struct field_checks *checks;
     struct feed_report *report;
@@ -30,7 +30,7 @@ static struct bench *bench_open(struct feed_check check)
     bench->check.severity = SEVERITY_ERROR;
     bench->feed = (struct feed){.id = "f", .partner = "p", .layout = "list",
                                 .checks = &bench->check, .check_count = 1};
-    bench->lists = feed_lists_open(&bench->feed, ".");
+    bench->lists = code_lists_new(".");
     bench->checks = field_checks_new(&bench->feed, bench->lists, &bench->names);
     bench->report = feed_report_new(&bench->feed);
     return bench;
@@ -40,7 +40,7 @@ static void bench_close(struct bench *bench)
 {
     field_checks_free(bench->checks);
     feed_report_free(bench->report);
-    feed_lists_close(bench->lists);
+    code_lists_free(bench->lists);
     free(bench->names.items);
     free(bench);
 }

@@ -180,16 +180,18 @@ static void spoil_feeds_of(const char *name)
     assert_non_null(feed);
     const char *path = arena_format(arena, "%s/feeds/%s", edition, feed->files[0]);
     load(&original, path);
+    struct code_lists *lists = code_lists_new(edition);
     for (int round = 0; round < ROUNDS; round++) {
         struct arena *each = arena_new();
         spoilt = original;
         spoil(&spoilt);
         save(&spoilt, path);
-        extract_feed(feed, edition, build);
+        extract_feed(feed, lists, edition, build);
         check_counts(each, feed, build);
         check_observations(each, feed, build);
         arena_free(each);
     }
+    code_lists_free(lists);
     arena_free(arena);
 }
 

@@ -16,7 +16,7 @@ static struct feed items[] = {
     {.partner = "council", .files = (const char **)council_files, .file_count = 1},
     {.partner = "other", .files = (const char **)unlisted_files, .file_count = 1},
 };
-static const struct feeds feeds = {items, sizeof items / sizeof *items};
+static const struct feeds feeds = {.items = items, .count = sizeof items / sizeof *items};
 
 /* What the police are called when their two files came from these senders. */
 static void check_police(const char *first, const char *second, const char *expected)

@@ -17,7 +17,8 @@ static const char *files[] = {"a.csv"};
 static struct feed feed = {.id = "a", .layout = "crosstab", .partner = "council", .delimiter = "auto",
                            .encoding = "auto", .files = files, .file_count = 1,
                            .header_row = 2, .header_rows = 1};
-static const struct feeds feeds = {&feed, 1};
+static const struct feed *by_id = &feed;
+static const struct feeds feeds = {.items = &feed, .by_id = &by_id, .count = 1};
 
 /* The table as written, or NULL where there is none; to be freed with buffer_free. */
 static const char *quote(struct buffer *page, const char *bytes, const char *source)

@@ -1,7 +1,7 @@
-#include "aggregate/code_lists.h"
+#include "code_lists.h"
 
-#include "common/arena.h"
-#include "common/map.h"
+#include "arena.h"
+#include "map.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,9 +30,12 @@ void code_lists_free(struct code_lists *lists)
     free(lists);
 }
 
-const struct codelist *code_lists_find(struct code_lists *lists, const char *name)
+struct codelist *code_lists_find(struct code_lists *lists, const char *name)
 {
     bool added;
+    if (!name) {
+        return NULL;
+    }
     size_t at = map_add(lists->names, name, strlen(name), &added);
     if (added) {
         lists->items = array_grow(lists->items, &lists->capacity, at, sizeof *lists->items);
