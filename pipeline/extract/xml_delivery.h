@@ -4,10 +4,22 @@
 #ifndef PIPEROLL_EXTRACT_XML_DELIVERY_H
 #define PIPEROLL_EXTRACT_XML_DELIVERY_H
 
+#include "extract/xml_events.h"
 #include "extract/xml_names.h"
-#include "extract/xml_reader.h"
 
 #include <stdbool.h>
+
+/* Events and context are borrowed. */
+struct xml_reader *xml_reader_new(const struct xml_events *events, void *context);
+
+/* What came of it; says that nothing more is to come, and frees the reader. */
+struct xml_outcome xml_reader_finish(struct xml_reader *reader);
+
+/* The names of the file, for the parsers. */
+struct xml_names *xml_reader_names(struct xml_reader *reader);
+
+/* False once there was a problem. */
+bool xml_reader_goes_on(const struct xml_reader *reader);
 
 /* line is that of the file where the parser stands: in a tag, at its '>'. Attributes have local
  * names, without those that declare namespaces. */

@@ -3,8 +3,8 @@
 #ifndef PIPEROLL_EXTRACT_XML_LOOK_H
 #define PIPEROLL_EXTRACT_XML_LOOK_H
 
+#include "extract/xml_events.h"
 #include "extract/xml_names.h"
-#include "extract/xml_reader.h"
 
 #include <stdbool.h>
 #include <stddef.h>

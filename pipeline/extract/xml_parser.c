@@ -126,11 +126,11 @@ static void open_context(struct xml_parser *parser, const char *bytes, size_t le
     xmlCtxtUseOptions(parser->context, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES);
 }
 
-struct xml_parser *xml_parser_new(struct xml_reader *reader, struct xml_names *names)
+struct xml_parser *xml_parser_new(struct xml_reader *reader)
 {
     struct xml_parser *parser = memory_new(sizeof *parser);
     parser->reader = reader;
-    parser->names = names;
+    parser->names = xml_reader_names(reader);
     parser->loader = xmlGetExternalEntityLoader();
     xmlSetExternalEntityLoader(refuse_to_load);
     return parser;

@@ -10,8 +10,8 @@
 
 struct xml_parser;
 
-/* The reader and its names are borrowed. */
-struct xml_parser *xml_parser_new(struct xml_reader *reader, struct xml_names *names);
+/* The reader is borrowed. */
+struct xml_parser *xml_parser_new(struct xml_reader *reader);
 void xml_parser_free(struct xml_parser *parser);
 
 /* While it is muted, nothing is delivered. */

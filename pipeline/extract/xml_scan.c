@@ -25,11 +25,11 @@ struct xml_scan {
     struct xml_attributes attributes; /* of the tag at hand */
 };
 
-struct xml_scan *xml_scan_new(struct xml_reader *reader, struct xml_names *names)
+struct xml_scan *xml_scan_new(struct xml_reader *reader)
 {
     struct xml_scan *scan = memory_new(sizeof *scan);
     scan->reader = reader;
-    scan->names = names;
+    scan->names = xml_reader_names(reader);
     scan->here.line = 1;
     return scan;
 }

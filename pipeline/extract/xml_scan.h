@@ -14,8 +14,8 @@ enum { XML_SCAN_LEAST = 4 }; /* bytes of a file to begin with */
 
 struct xml_scan;
 
-/* The reader and its names are borrowed. */
-struct xml_scan *xml_scan_new(struct xml_reader *reader, struct xml_names *names);
+/* The reader is borrowed. */
+struct xml_scan *xml_scan_new(struct xml_reader *reader);
 void xml_scan_free(struct xml_scan *scan);
 
 /* Takes from the beginning of the bytes, which a NUL follows; returns how many it took. What is

@@ -1,3 +1,4 @@
+#include "common/buffer.h"
 #include "extract/xml_reader.h"
 
 #include <setjmp.h>
