@@ -43,7 +43,9 @@ const struct clause clauses[RULE_COUNT] = {
     [CELL_LINKS] = {"7.18.5", "28-011 28-012", "links in the cells of tables have all of this: area, Contents, what is shown"},
     [XOBJECTS] = {"7.20", "30-001 30-002", "no form XObject is elsewhere or has tagged content of its own"},
     [EMBEDDED] = {"7.21.4.1", "31-009", "every font is embedded"},
+    [OUTLINES] = {"7.21.4.1", "31-011", "every character that is printed has a glyph in the embedded font"},
     [CHARACTER_SETS] = {"7.21.4.2", "31-012 to 31-015", "no font has a list of its glyphs that could be wrong"},
+    [WIDTHS] = {"7.21.5", "31-016", "it is as wide there as the page says, to a thousandth of an em"},
     [UNICODE] = {"7.21.7", "10-001 31-027", "every character that is printed leads to Unicode"},
     [USEFUL_UNICODE] = {"7.21.7", "31-028 31-029", "none of them to U+0000, U+FEFF or U+FFFE"},
     [NOT_DEFINED] = {"7.21.8", "31-030", "no character that is printed is .notdef"},
@@ -75,7 +77,6 @@ static const struct {
     {"28-001 28-003 28-005 28-006 28-010 28-013 to 28-018", "fields, media, printer's marks", "there are none: 7.15 and 7.18.1"},
     {"31-001 to 31-008", "composite fonts", "there are none: pdfTeX writes Type 1"},
     {"31-010", "licences of fonts", "TeX Gyre is free (GUST Font License)"},
-    {"31-011 31-016", "outlines and widths of the embedded fonts", "would need their programs read; qpdf, mutool and poppler render them"},
     {"31-017 to 31-026", "TrueType fonts", "there are none"},
 };
 

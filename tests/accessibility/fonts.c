@@ -1,5 +1,6 @@
-/* Fonts: embedded, and every code that is printed leads to a character. */
+/* Fonts: embedded with every glyph that is printed, and every code leads to a character. */
 #include "check.h"
+#include "font_program.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,6 +82,44 @@ static void read_names(const struct check *check, struct pdf_slice encoding,
     }
 }
 
+/* What the page says of the width of a code, in thousandths of an em; less than 0 for nothing. */
+static double page_width(struct pdf_slice widths, long long first, int code)
+{
+    struct pdf_slice items = pdf_inside(widths), item = pdf_value(&items);
+    for (; item.text && first < code; first++) {
+        item = pdf_value(&items);
+    }
+    char text[32] = "-1";
+    if (first == code && item.length > 0 && item.length < sizeof text) {
+        memcpy(text, item.text, item.length);
+        text[item.length] = '\0';
+    }
+    return strtod(text, NULL);
+}
+
+/* Glyphs of the codes that are printed: there, and as wide as the page takes them to be. */
+static void check_glyphs(struct check *check, size_t font, const unsigned char *used,
+                         const struct pdf_slice names[CODES])
+{
+    struct pdf_slice value = check->pdf.objects[font].value;
+    size_t file = 0;
+    long long first = 0;
+    pdf_reference(pdf_get(look(check, value, "FontDescriptor"), "FontFile"), &file);
+    pdf_integer(look(check, value, "FirstChar"), &first);
+    struct font_program *program =
+        font_program_open(check->pdf.objects[file < check->pdf.count ? file : 0].stream);
+    for (int code = 0; code < CODES; code++) {
+        if (used[code]) {
+            const char *what = arena_format(check->arena, "code %02X of font %zu", code, font);
+            double said = page_width(look(check, value, "Widths"), first, code), is = 0;
+            bool there = program && font_program_width(program, names[code], code, &is);
+            hold(check, OUTLINES, there, what);
+            hold(check, WIDTHS, !there || (said >= is - 1 && said <= is + 1), what);
+        }
+    }
+    font_program_close(program);
+}
+
 static void check_codes(struct check *check, size_t font, const unsigned char *used)
 {
     struct pdf_slice value = check->pdf.objects[font].value;
@@ -90,6 +129,7 @@ static void check_codes(struct check *check, size_t font, const unsigned char *u
     pdf_reference(pdf_get(value, "ToUnicode"), &map);
     read_map(&unicode, check->pdf.objects[map < check->pdf.count ? map : 0].stream);
     read_names(check, encoding, names);
+    check_glyphs(check, font, used, names);
     for (int code = 0; code < CODES; code++) {
         if (used[code]) {
             int unit = unicode.unit[code];

@@ -117,6 +117,8 @@ else
 fi
 broken 'no form XObject is elsewhere' 's|/Subtype /Image|/Subtype /Form /Ref << >>|'
 broken 'every font is embedded' 's|/FontFile|/NoFile|'
+broken 'has a glyph in the embedded font' 's|^    /percent$|    /per-cent|'
+broken 'as wide there as the page says' '/^  \/Widths/!s|^  556$|  558|'
 broken 'no font has a list of its glyphs' 's|/FontBBox|/CharSet (/A) &|'
 broken 'every character that is printed' 's|/ToUnicode|/NoUnicode|'
 broken 'every character that is printed' 's/beginbf(char|range)/beginnothing/'
