@@ -5,6 +5,7 @@
 #include "common/spellings.h"
 #include "extract/matcher.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,10 +123,9 @@ static const char *take_digits(const char *text, const char *end, int64_t *numbe
 static int take_fraction(const char *end, int64_t *fraction)
 {
     static const uint64_t zeros = UINT64_C(0x3030303030303030), ones = UINT64_C(0x0101010101010101);
-    uint64_t bytes = 0;
-    for (int i = 0; i < 8; i++) { /* the last byte is the highest, whatever the machine */
-        bytes |= (uint64_t)(unsigned char)end[i - 8] << 8 * i;
-    }
+    uint64_t bytes;
+    memcpy(&bytes, end - sizeof bytes, sizeof bytes);
+    bytes = le64toh(bytes); /* the last byte is the highest, whatever the machine */
     uint64_t points = bytes ^ ones * '.';
     points = (points - ones) & ~points & ones << 7; /* marks a point, perhaps more above it */
     if (points == 0) {
