@@ -82,7 +82,7 @@ static void fill_source(struct arena *arena, const struct table *feeds, size_t r
     const char *part = is_shared(feeds, feed[FILE_NAME])
                            ? arena_format(arena, " (%s)", feed[FEED]) : "";
     cells[0] = arena_format(arena, "%s%s%s", feed[FILE_NAME], part,
-                            strcmp(feed[ILLUSTRATIVE], "true") == 0 ? " [Illustrative data]" : "");
+                            strcmp(feed[ILLUSTRATIVE], "true") == 0 ? " [Illustrative\xC2\xA0" "data]" : "");
     cells[1] = feed[RECEIVED];
     cells[2] = arena_format(arena, "%.*s", SHORT_SHA, feed[SHA256]);
     cells[3] = print_count(arena, feed[READ]);

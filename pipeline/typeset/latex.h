@@ -13,6 +13,8 @@ void latex_save(struct arena *arena, const struct report *report, const char *fo
 
 /* The pieces, each in a file of its own. */
 void latex_inlines(struct buffer *out, struct arena *arena, const struct inlines *inlines);
+/* A fact in the text. What ends it belongs to what stands before: "rose by 16 (39.0%)". */
+void latex_fact(struct buffer *out, const char *fact, const char *printed);
 void latex_blocks(struct buffer *out, struct arena *arena, const struct blocks *blocks);
 void latex_exhibit(struct buffer *out, struct arena *arena, const struct report_exhibit *exhibit);
 void latex_table(struct buffer *out, struct arena *arena, const struct report_exhibit *exhibit);

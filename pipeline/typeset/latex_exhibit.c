@@ -89,9 +89,7 @@ static const struct exhibit_cell *row_cell(const struct exhibit *data, size_t ro
 
 static void write_fact_cell(struct buffer *out, const struct exhibit_cell *cell)
 {
-    buffer_format(out, "\\factvalue{%s}{", cell->fact);
-    tex_escape_text(out, cell->printed);
-    buffer_text(out, "}");
+    latex_fact(out, cell->fact, cell->printed);
 }
 
 static void write_list(struct buffer *out, struct arena *arena,

@@ -11,7 +11,7 @@ static void write_row(struct buffer *out, const struct figure_row *row)
         buffer_char(out, '}');
     }
     buffer_text(out, "}{");
-    tex_escape_text(out, row->what);
+    tex_escape_label(out, row->what);
     buffer_text(out, "}{");
     tex_escape_address(out, row->exact);
     buffer_text(out, "}{");

@@ -13,12 +13,18 @@ static void write_text(struct buffer *out, struct arena *arena, const struct rep
     tex_escape_text(out, item->text);
 }
 
+void latex_fact(struct buffer *out, const char *fact, const char *printed)
+{
+    enum { LONGEST_TIED = 16 };
+    buffer_format(out, "\\factvalue{%s}{", fact);
+    tex_escape_tied(out, printed, LONGEST_TIED);
+    buffer_char(out, '}');
+}
+
 static void write_fact(struct buffer *out, struct arena *arena, const struct report_inline *item)
 {
     (void)arena;
-    buffer_format(out, "\\factvalue{%s}{", item->fact);
-    tex_escape_text(out, item->text);
-    buffer_char(out, '}');
+    latex_fact(out, item->fact, item->text);
 }
 
 static void write_span(struct buffer *out, struct arena *arena, const char *macro,

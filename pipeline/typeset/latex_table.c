@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-static void write_text(struct buffer *out, const char *macro, const char *text)
+static void write_label(struct buffer *out, const char *macro, const char *text)
 {
     buffer_format(out, "\\%s{", macro);
-    tex_escape_text(out, text);
+    tex_escape_label(out, text);
     buffer_char(out, '}');
 }
 
@@ -18,7 +18,7 @@ static void write_groups(struct buffer *out, const struct report_exhibit *exhibi
     }
     buffer_text(out, "\\tablegroups{");
     for (size_t i = 0; i < exhibit->group_count; i++) {
-        write_text(out, "grouphead", exhibit->groups[i].head);
+        write_label(out, "grouphead", exhibit->groups[i].head);
         buffer_format(out, "{%zu}", exhibit->groups[i].count);
     }
     buffer_text(out, "}\n");
@@ -27,9 +27,9 @@ static void write_groups(struct buffer *out, const struct report_exhibit *exhibi
 static void write_head(struct buffer *out, const struct report_exhibit *exhibit)
 {
     buffer_text(out, "\\tablehead{");
-    write_text(out, "cornerhead", exhibit->row_head);
+    write_label(out, "cornerhead", exhibit->row_head);
     for (size_t i = 0; i < exhibit->data->column_count; i++) {
-        write_text(out, exhibit->columns[i] == COLUMN_TEXT ? "texthead" : "numberhead",
+        write_label(out, exhibit->columns[i] == COLUMN_TEXT ? "texthead" : "numberhead",
                    exhibit->data->columns[i].label);
     }
     buffer_text(out, "}\n");
@@ -82,7 +82,7 @@ static void write_row(struct buffer *out, const struct report_exhibit *exhibit, 
         }
     }
     buffer_format(out, "\\%s{", macro);
-    write_text(out, "rowhead", data->rows[row].label);
+    write_label(out, "rowhead", data->rows[row].label);
     for (size_t column = 0; column < data->column_count; column++) {
         write_cell(out, exhibit_at(data, row, column), exhibit->columns[column]);
     }

@@ -171,6 +171,24 @@ void tex_escape_text(struct buffer *out, const char *text)
     escape(out, text, strlen(text), false);
 }
 
+void tex_escape_tied(struct buffer *out, const char *text, size_t longest)
+{
+    const char *blank = strrchr(text, ' ');
+    if (!blank || strlen(blank + 1) > longest) {
+        tex_escape_text(out, text);
+        return;
+    }
+    tex_escape(out, text, (size_t)(blank - text));
+    buffer_char(out, '~');
+    tex_escape_text(out, blank + 1);
+}
+
+void tex_escape_label(struct buffer *out, const char *text)
+{
+    enum { SHORT_WORD = 4 };
+    tex_escape_tied(out, text, SHORT_WORD);
+}
+
 void tex_escape_address(struct buffer *out, const char *text)
 {
     escape(out, text, strlen(text), true);

@@ -13,7 +13,14 @@
 void tex_escape(struct buffer *out, const char *text, size_t length);
 void tex_escape_text(struct buffer *out, const char *text);
 
-/* The same, for what may hold addresses and paths: a line may break inside a word with a slash, behind
+/* The same with no break before the last word, if it has no more than so many bytes: it would stand
+ * alone in its line. */
+void tex_escape_tied(struct buffer *out, const char *text, size_t longest);
+
+/* A label or a head, in a narrow column: so with "%" and "2018". */
+void tex_escape_label(struct buffer *out, const char *text);
+
+/* Running text that may hold addresses and paths: a line may break inside a word with a slash, behind
  * its '/', '.', '-', '_', ':' and '&'. */
 void tex_escape_address(struct buffer *out, const char *text);
 

@@ -127,6 +127,9 @@ two_pages() { # how far the lines are from each other, at the end of a page and 
 }
 expect "two lines here and two lines there are well" awk -f "$here/paragraphs.awk" <(two_pages 15 15)
 expect "a note's mark parts no lines" awk -f "$here/paragraphs.awk" <(two_pages 15 15 | sed 's/^2\t100.0\t115.0\t480.0\t13.6/2\t100.0\t113.0\t480.0\t15.6/')
+found_out "what leads to a list that begins on the next page" \
+    awk -f "$here/paragraphs.awk" <(two_pages 15 15 | sed 's/The end of a page/These are:/;s/and what/• And what/')
+found_out "a last line of one word" awk -f "$here/paragraphs.awk" <(two_pages 15 15 | sed 's/The end of a page/page./')
 found_out "a last line that opens a page" awk -f "$here/paragraphs.awk" <(two_pages 15 22)
 found_out "a first line that closes a page" awk -f "$here/paragraphs.awk" <(two_pages 22 15)
 if [ "$((annex - 2))" -ge "$first" ]; then # else the body is one page, which is the last
@@ -134,6 +137,16 @@ if [ "$((annex - 2))" -ge "$first" ]; then # else the body is one page, which is
     expect "no page of the body but the last stands nearly empty" no_page_is_empty "$scratch/filled"
 fi
 found_out "a page of two bullets" no_page_is_empty <(echo 42 .07)
+expect "headings are equally far from their text, and notes at the foot of the page" \
+    awk -v from="$first" -f "$here/distances.awk" "$scratch/text"
+page_with_note() { # how far the text is from its heading, the note from the top of the page
+    printf '1\t167.2\t100.0\t300.0\t18.1\tOne\n1\t167.2\t127.0\t500.0\t13.6\tText\n1\t167.2\t300.0\t300.0\t18.1\tTwo\n'
+    printf '1\t167.2\t%d.0\t500.0\t13.6\tText\n1\t167.2\t%d.0\t400.0\t11.7\t1 Kent Police, 2019.\n' "$((300 + $1))" "$2"
+    printf '2\t167.2\t744.0\t500.0\t13.6\tText down to the foot of the page\n'
+}
+expect "a note at the foot is well" awk -f "$here/distances.awk" <(page_with_note 27 745)
+found_out "a text nearer to its heading" awk -f "$here/distances.awk" <(page_with_note 25 745)
+found_out "a note in the middle of a page" awk -f "$here/distances.awk" <(page_with_note 27 500)
 expect "the contents have their page to themselves" contents_stand_alone "$scratch/lines"
 # shellcheck disable=SC2046
 expect "the summary has one page" front_is_brief $(sed -n 's/^\\pageis{front-[0-9]*}{\([0-9]*\)}.*/\1/p' "$aux") "$first"

@@ -10,12 +10,18 @@
 #include <stdbool.h>
 #include <string.h>
 
-static void check(const char *text, const char *expected)
+static void check_by(void (*escape)(struct buffer *, const char *), const char *text,
+                     const char *expected)
 {
     struct buffer out = {0};
-    tex_escape_text(&out, text);
+    escape(&out, text);
     assert_string_equal(out.data, expected);
     buffer_free(&out);
+}
+
+static void check(const char *text, const char *expected)
+{
+    check_by(tex_escape_text, text, expected);
 }
 
 static void test_specials(void **state)
@@ -98,11 +104,25 @@ static void test_every_byte(void **state)
 
 static void test_address_breaks(void **state)
 {
+    (void)state;
+    check_by(tex_escape_address, "39.0% in feeds/a_b.csv",
+             "39.0\\% in feeds/\\breakhere{}a\\_\\breakname{}b.\\breakname{}csv");
+}
+
+static void test_short_last_words(void **state)
+{
     struct buffer out = {0};
     (void)state;
-    tex_escape_address(&out, "39.0% in feeds/a_b.csv");
-    assert_string_equal(out.data,
-                        "39.0\\% in feeds/\\breakhere{}a\\_\\breakname{}b.\\breakname{}csv");
+    check_by(tex_escape_label, "Change, %", "Change{,}~\\%");
+    check_by(tex_escape_label, "Act 1990, section 79)", "Act 1990, section~79)");
+    check_by(tex_escape_label, "Rowdy gatherings", "Rowdy gatherings");
+    check_by(tex_escape_label, "Both", "Both");
+    check_by(tex_escape_label, "", "");
+    tex_escape_tied(&out, "rose by 16 (39.0%)", 7);
+    assert_string_equal(out.data, "rose by 16~(39.0\\%)");
+    buffer_clear(&out);
+    tex_escape_tied(&out, "rose by 16 (39.0%)", 6);
+    assert_string_equal(out.data, "rose by 16 (39.0\\%)");
     buffer_free(&out);
 }
 
@@ -128,7 +148,7 @@ int main(void)
         cmocka_unit_test(test_bytes_that_are_not_utf8),
         cmocka_unit_test(test_nul_is_not_the_end),
         cmocka_unit_test(test_every_byte),
-        cmocka_unit_test(test_address_breaks),
+        cmocka_unit_test(test_address_breaks), cmocka_unit_test(test_short_last_words),
         cmocka_unit_test(test_pdf_strings),
     };
     return cmocka_run_group_tests_name("typeset/tex_escape", tests, NULL, NULL);
