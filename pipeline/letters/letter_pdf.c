@@ -56,9 +56,13 @@ static void write_field(struct buffer *out, const char *words)
 static void point(struct buffer *out, size_t number, const char *words,
                   const char *const (*fields)[2])
 {
+    size_t count = 0;
+    for (size_t i = 0; fields[i][0]; i++) {
+        count += fields[i][1][0] != '\0';
+    }
     buffer_format(out, "\\needroom{22mm}\\para{\\strong{%zu.} ", number);
     tex_escape_text(out, words);
-    buffer_text(out, "}\n\\begin{bulletlist}\n");
+    buffer_format(out, "}\n\\begin{bulletlist}{%zu}\n", count);
     for (; (*fields)[0]; fields++) {
         if ((*fields)[1][0]) {
             buffer_text(out, "\\listitem\\para{\\emphasis{");

@@ -12,12 +12,25 @@ static void save(struct arena *arena, const char *folder, const char *name,
     outfile_close(file);
 }
 
+static bool has_list(const struct blocks *blocks)
+{
+    for (const struct report_block *block = blocks->first; block; block = block->next) {
+        if (block->kind == BLOCK_LIST || (block->exhibit && block->exhibit->form == FORM_LIST)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void write_section(struct buffer *out, struct arena *arena,
                           const struct report_section *section)
 {
     static const char *const macros[] = {"", "sectionhead", "subsectionhead",
                                          "subsubsectionhead"};
     latex_marker(out, section->place);
+    if (section->level == 2 && has_list(&section->blocks)) {
+        buffer_text(out, "\\listahead\n");
+    }
     buffer_format(out, "\\%s{%s}{%s}{", macros[section->level], section->number, section->anchor);
     latex_inlines(out, arena, &section->title);
     buffer_text(out, "}\n");

@@ -31,7 +31,11 @@ static void write_paragraph(struct buffer *out, struct arena *arena,
 static void write_list(struct buffer *out, struct arena *arena, const struct report_block *block)
 {
     const char *name = block->ordered ? "numberedlist" : "bulletlist";
-    buffer_format(out, "\\begin{%s}\n", name);
+    size_t count = 0;
+    for (const struct list_item *item = block->items; item; item = item->next) {
+        count++;
+    }
+    buffer_format(out, "\\begin{%s}{%zu}\n", name, count);
     for (const struct list_item *item = block->items; item; item = item->next) {
         buffer_text(out, "\\listitem\n");
         latex_blocks(out, arena, &item->blocks);

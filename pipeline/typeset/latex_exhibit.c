@@ -95,7 +95,7 @@ static void write_fact_cell(struct buffer *out, const struct exhibit_cell *cell)
 static void write_list(struct buffer *out, struct arena *arena,
                        const struct report_exhibit *exhibit)
 {
-    buffer_text(out, "\\begin{exhibitlist}\n");
+    buffer_format(out, "\\begin{exhibitlist}{%zu}\n", exhibit->data->row_count);
     for (size_t row = 0; row < exhibit->data->row_count; row++) {
         buffer_text(out, "\\exhibititem{");
         write_fact_cell(out, row_cell(exhibit->data, row));

@@ -147,6 +147,21 @@ page_with_note() { # how far the text is from its heading, the note from the top
 expect "a note at the foot is well" awk -f "$here/distances.awk" <(page_with_note 27 745)
 found_out "a text nearer to its heading" awk -f "$here/distances.awk" <(page_with_note 25 745)
 found_out "a note in the middle of a page" awk -f "$here/distances.awk" <(page_with_note 27 500)
+expect "a list is parted by no page of exhibits, and no item of it stands alone" \
+    awk -v from="$first" -v to="$((annex - 1))" -f "$here/lists.awk" "$scratch/lines"
+list_on() { # the page of each item
+    local y=90 page
+    printf '1\t167.2\t80.0\t400.0\t13.6\tThese are:\n'
+    for page; do
+        printf '%d\t167.2\t%d.0\t171.0\t13.6\t•\n%d\t181.4\t%d.0\t400.0\t13.6\tAn item.\n' "$page" "$y" "$page" "$y"
+        y=$((y + 15))
+    done
+    printf '%d\t167.2\t%d.0\t400.0\t13.6\tMore text.\n' "$page" "$y"
+}
+expect "a list over two pages is well" awk -f "$here/lists.awk" -v to=9 <(list_on 1 1 2 2)
+found_out "a list that a page of exhibits parts" awk -f "$here/lists.awk" -v to=9 <(list_on 1 1 3 3)
+found_out "a last item that opens a page" awk -f "$here/lists.awk" -v to=9 <(list_on 1 1 1 2)
+found_out "a first item that closes a page" awk -f "$here/lists.awk" -v to=9 <(list_on 1 2 2 2)
 expect "the contents have their page to themselves" contents_stand_alone "$scratch/lines"
 # shellcheck disable=SC2046
 expect "the summary has one page" front_is_brief $(sed -n 's/^\\pageis{front-[0-9]*}{\([0-9]*\)}.*/\1/p' "$aux") "$first"
