@@ -8,29 +8,87 @@
 
 enum { SHORTEST_SERIES = 3 };
 
-/* "FILE LINE:COLUMN". */
+/* The number in which a text differs from the next one's: "start + 3 × trend", "year[3]". */
+struct step {
+    size_t before; /* characters before it */
+    unsigned long number;
+    const char *after;
+};
+
+static void read_step(const char *text, size_t before, struct step *step)
+{
+    char *end;
+    *step = (struct step){.before = before, .number = strtoul(text + before, &end, 10)};
+    step->after = end;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True where the second text is the first with the next number. */
+static bool steps_on(const char *first, const char *second, struct step *from, struct step *to)
+{
+    size_t same = 0;
+    while (first[same] && first[same] == second[same]) {
+        same++;
+    }
+    while (same > 0 && is_digit(first[same - 1])) {
+        same--;
+    }
+    if (!is_digit(first[same]) || !is_digit(second[same])) {
+        return false;
+    }
+    read_step(first, same, from);
+    read_step(second, same, to);
+    return to->number == from->number + 1 && strcmp(from->after, to->after) == 0;
+}
+
+/* "FILE LINE:COLUMN", or "FILE LINE PATH" of an element, whose column is 0. */
 struct cell {
     const char *file;
     size_t file_length;
     const char *place;
     unsigned long line, column;
+    const char *path; /* empty where there is a column */
 };
 
 static bool read_cell(const char *where, struct cell *cell)
 {
+    static const char no_break[] = "\xC2\xA0";
     const char *blank = strchr(where, ' ');
     char *end;
-    if (!blank || blank[1] < '0' || blank[1] > '9') {
+    if (!blank || !is_digit(blank[1])) {
         return false;
     }
     *cell = (struct cell){.file = where, .file_length = (size_t)(blank - where),
-                          .place = blank + 1};
+                          .place = blank + 1, .path = ""};
     cell->line = strtoul(blank + 1, &end, 10);
+    if (strncmp(end, no_break, sizeof no_break - 1) == 0) {
+        cell->path = end + sizeof no_break - 1;
+        return strchr(cell->path, ' ') == NULL; /* else there are more of them */
+    }
     if (*end != ':') {
         return false;
     }
     cell->column = strtoul(end + 1, &end, 10);
     return *end == '\0';
+}
+
+/* True where a step of so many lines and columns leads to the next cell of a line or column, or to
+ * the next of the elements. */
+static bool leads_on(const struct cell *last, const struct cell *next, unsigned long down,
+                     unsigned long right)
+{
+    struct step from, to;
+    if (next->line - last->line != down || next->column - last->column != right) {
+        return false;
+    }
+    if (last->path[0] && next->path[0]) {
+        return next->line > last->line && steps_on(last->path, next->path, &from, &to);
+    }
+    return down + right == 1 && (down == 0 || right == 0);
 }
 
 /* The printed form without what is only for the eye. */
@@ -69,50 +127,12 @@ static size_t received_length(struct arena *arena, const struct figure_row *rows
             down = next.line - first->line;
             right = next.column - first->column;
         }
-        if (down + right != 1 || (down != 0 && right != 0) || next.line - last->line != down ||
-            next.column - last->column != right) {
+        if (!leads_on(last, &next, down, right)) {
             break;
         }
         *last = next;
     }
     return length;
-}
-
-/* The number in which a formula differs from the next one's: "start + 3 × trend". */
-struct step {
-    size_t before; /* characters before it */
-    unsigned long number;
-    const char *after;
-};
-
-static void read_step(const char *how, size_t before, struct step *step)
-{
-    char *end;
-    *step = (struct step){.before = before, .number = strtoul(how + before, &end, 10)};
-    step->after = end;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* True where the second formula is the first with the next number. */
-static bool steps_on(const char *first, const char *second, struct step *from, struct step *to)
-{
-    size_t same = 0;
-    while (first[same] && first[same] == second[same]) {
-        same++;
-    }
-    while (same > 0 && is_digit(first[same - 1])) {
-        same--;
-    }
-    if (!is_digit(first[same]) || !is_digit(second[same])) {
-        return false;
-    }
-    read_step(first, same, from);
-    read_step(second, same, to);
-    return to->number == from->number + 1 && strcmp(from->after, to->after) == 0;
 }
 
 /* How many rows from the first on have the same cells and formulas that go up by one. */

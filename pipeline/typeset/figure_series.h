@@ -5,7 +5,8 @@
 #include "typeset/report.h"
 
 /* Joins runs of three and more rows of one figure each: those printed as received, from cells of
- * one file that follow each other along a line or down a column; and those of the same cells whose
+ * one file that follow each other along a line or down a column, or elements of it numbered one after
+ * the other; and those of the same cells whose
  * formulas differ only in a number that goes up by one. Returns how many rows are left, which
  * stand first. Texts are in the arena. */
 size_t figure_series(struct arena *arena, struct figure_row *rows, size_t count);

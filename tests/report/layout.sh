@@ -162,6 +162,13 @@ expect "a list over two pages is well" awk -f "$here/lists.awk" -v to=9 <(list_o
 found_out "a list that a page of exhibits parts" awk -f "$here/lists.awk" -v to=9 <(list_on 1 1 3 3)
 found_out "a last item that opens a page" awk -f "$here/lists.awk" -v to=9 <(list_on 1 1 1 2)
 found_out "a first item that closes a page" awk -f "$here/lists.awk" -v to=9 <(list_on 1 2 2 2)
+nothing_outgrows_findings() { # below the first one nothing but headings is larger than they are
+    awk -F '\t' '/\t(Note|Warning|Error)$/ && $2 < 80 { seen[$1] = 1 } seen[$1] && $2 > 150 && $2 < 200 && $5 > 13 && $5 < 14.5 {
+        print "page " $1 ": " $6; bad = 1 } END { exit bad }' "$1"
+}
+expect "what is said below findings is no larger than they are" nothing_outgrows_findings "$scratch/text"
+found_out "a text larger than the findings above it" nothing_outgrows_findings \
+    <(printf '8\t70.9\t90.0\t108.0\t12.3\tWarning\n8\t167.2\t120.0\t480.0\t13.6\tThe file also lists\n')
 expect "the contents have their page to themselves" contents_stand_alone "$scratch/lines"
 # shellcheck disable=SC2046
 expect "the summary has one page" front_is_brief $(sed -n 's/^\\pageis{front-[0-9]*}{\([0-9]*\)}.*/\1/p' "$aux") "$first"

@@ -48,6 +48,24 @@ static void cells_below_each_other_are_one_row(void **state)
     arena_free(arena);
 }
 
+static void numbered_elements_are_one_row(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct figure_row rows[] = {
+        row(arena, "a", "1", "1", "Arson: 2018", "f.xml 53\xC2\xA0" "act[9]/@count"),
+        row(arena, "b", "2", "2", "Bail: 2018", "f.xml 54\xC2\xA0" "act[10]/@count"),
+        row(arena, "c", "3", "3", "Drugs: 2018", "f.xml 55\xC2\xA0" "act[11]/@count"),
+        row(arena, "d", "4", "4", "Theft: 2018", "f.xml 57\xC2\xA0" "act[12]/@count"),
+        row(arena, "e", "5", "5", "Other: 2018", "f.xml 59\xC2\xA0" "act[13]/@sum"),
+        row(arena, "f", "6", "6", "Both: 2018", "f.xml 61\xC2\xA0" "act[14]/@sum, 2\xC2\xA0" "a[15]")};
+    assert_int_equal(figure_series(arena, rows, 6), 4);
+    assert_string_equal(rows[0].what, "2018: Arson to Drugs, in order");
+    assert_string_equal(rows[0].where, "f.xml 53\xC2\xA0" "act[9]/@count to 55\xC2\xA0" "act[11]/@count");
+    assert_string_equal(rows[1].what, "Theft: 2018");
+    arena_free(arena);
+}
+
 static struct figure_row step(struct arena *arena, const char *exact, const char *what,
                               const char *how, const char *where)
 {
@@ -113,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_side_by_side_are_one_row),
         cmocka_unit_test(cells_below_each_other_are_one_row),
+        cmocka_unit_test(numbered_elements_are_one_row),
         cmocka_unit_test(points_of_a_line_are_one_row),
         cmocka_unit_test(points_of_other_lines_stay),
         cmocka_unit_test(what_is_no_series_stays),
