@@ -289,9 +289,11 @@ static bool look_at_date(const struct written_date *date, struct date_slip *slip
     int weekday = exact ? calendar_weekday(date->year, date->month, date->day) : -1;
     if (date->weekday >= 0 && exact && date->weekday != weekday) {
         *slip = (struct date_slip){
-            .rule = "date-weekday", .what = "the day was another day of the week",
+            .rule = "date-weekday",
             .remedy = "Ask whether the day, the month, the year or the weekday is meant.",
             .start = date->start, .length = date->end - date->start};
+        snprintf(slip->what, sizeof slip->what, "that date falls on a %s",
+                 calendar_weekday_name(weekday));
         snprintf(slip->expected, sizeof slip->expected, "%s %d %s %d",
                  calendar_weekday_name(weekday), date->day, calendar_month_name(date->month),
                  date->year);

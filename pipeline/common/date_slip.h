@@ -6,12 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { DATE_SLIP_EXPECTED_SIZE = 80 };
+enum { DATE_SLIP_EXPECTED_SIZE = 80, DATE_SLIP_WHAT_SIZE = 64 };
 
 struct date_slip {
     const char *rule; /* "date-order", "date-weekday" or "date-impossible" */
-    const char *what; /* the sentence about it, without a full stop */
     const char *remedy;
+    char what[DATE_SLIP_WHAT_SIZE];         /* the sentence about it, without a full stop */
     char expected[DATE_SLIP_EXPECTED_SIZE]; /* what the calendar says */
     size_t start, length;                   /* the words it is about */
 };

@@ -10,7 +10,8 @@
 static const char summary[] =
     "Reads feeds of the edition as their partners sent them and writes what each says, value by\n"
     "value, with the cell it came from: extract/FEED.csv, FEED.findings.csv (what is wrong\n"
-    "with it) and FEED.count.csv (what became of every row) in the build folder.";
+    "with it), FEED.count.csv (what became of every row) and, of feeds with field elements,\n"
+    "FEED.fields.csv (what each field was held against) in the build folder.";
 
 static void take_feed(void *context, const char *value)
 {
