@@ -126,8 +126,10 @@ stale-charts: $(WORDED)
 DRAW = $(call STAGE,chart,chart/$(firstword $1)) $(1:%=--exhibit %) && \
     touch -c $(1:%=$(OUT)/chart/%.png) $(1:%=$(OUT)/chart/%.alt)
 
-# What goes in, and one digest of all of it: the report's last page names it.
-SEALED := Makefile $(wildcard $(IN)/* $(IN)/*/* $(IN)/*/*/* templates/* pipeline/* pipeline/*/*)
+# What goes in, and one digest of all of it: the report's last page names it. The folders tell when
+# something was taken away.
+SEALED := Makefile $(IN) templates pipeline \
+          $(wildcard $(IN)/* $(IN)/*/* $(IN)/*/*/* templates/* pipeline/* pipeline/*/*)
 $(OUT)/typeset/inputs.sha256: $(BIN)/seal $(SEALED)
 	$(Q)mkdir -p $(@D) && $(BIN)/seal --inputs --edition $(IN) --build $(OUT) >$@.part && mv $@.part $@
 

@@ -27,8 +27,9 @@ struct extraction {
     struct event_counts *events; /* of layout records; empty otherwise */
 };
 
-/* Reads one feed of the edition's folder, with the code lists of the edition, and writes extract/FEED.csv, FEED.findings.csv,
- * FEED.fields.csv and FEED.count.csv below the build folder. Ends the program where the definition is not right. */
+/* Reads one feed of the edition's folder, with the code lists of the edition, and writes
+ * extract/FEED.csv, FEED.findings.csv, FEED.fields.csv and FEED.count.csv below the build folder. Ends
+ * the program where the definition is not right. */
 void extract_feed(const struct feed *feed, struct code_lists *lists, const char *edition,
                   const char *build);
 

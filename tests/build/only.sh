@@ -76,6 +76,16 @@ $forms
 typeset --set" "$(runs)"
 is "in one pass, where the pages stay" 1 "$(passes)"
 
+# What is taken away changes the digest of all that went in, which the report's last page names.
+sealed_inputs() { .build/release/seal --inputs --edition "inputs/$edition" --build "$out"; }
+for gone in templates/README.md pipeline/FORMATS.md; do
+    sleep 0.05
+    rm "$gone"
+    runs >/dev/null
+    is "a file less ($gone) is another digest on the last page" "$(sealed_inputs)" \
+        "$(sed -n 's/.*\\def\\inputsdigest{\(.*\)\\breakhere{}\(.*\)}/\1\2/p' "$out/typeset/facts.tex")"
+done
+
 # What is asked for by its name is made alone, at once; a feed with a large file by itself.
 sleep 0.05
 touch "$file"
