@@ -220,12 +220,16 @@ static bool is_inside(const char *list, struct period period)
 static void look_at_windows(struct run *run, const char *windows)
 {
     const char *list = windows, *word;
-    size_t length;
+    size_t length, count = 0;
     struct period period;
-    while (word_next(&list, &word, &length)) {
+    for (; word_next(&list, &word, &length); count++) {
         if (!period_parse(word, length, &period)) {
             diagnostic_fatal_at(run->check->place, "'%.*s' is not a period", (int)length, word);
         }
+    }
+    if (count == 0) {
+        diagnostic_fatal_at(run->check->place, "within names no period: leave it out for those that "
+                                               "the report compares");
     }
 }
 
