@@ -302,7 +302,11 @@ enum dimension_result dimension_read(struct dimension *dimension, const struct r
 {
     const char *own_unit = NULL;
     const char **text = &about->text[dimension->rule->dimension];
-    uint32_t meaning = dimension_recall(dimension, field);
+    bool is_last = field->serial && field->serial == dimension->last_serial &&
+                   dimension->last_meaning != DIMENSION_UNKNOWN;
+    uint32_t meaning = is_last ? dimension->last_meaning : dimension_recall(dimension, field);
+    dimension->last_serial = field->serial;
+    dimension->last_meaning = meaning;
     if (meaning == DIMENSION_PASSES) {
         return DIMENSION_PASSED_OVER;
     }

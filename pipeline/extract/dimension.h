@@ -23,6 +23,8 @@ struct dimension {
     size_t field;
     struct buffer made; /* a code or period made out of the text */
     struct dimension_memory *memory; /* NULL before the first spelling */
+    uint64_t last_serial; /* of the field that was last recalled; 0 for none */
+    uint32_t last_meaning;
 };
 
 enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OVER };

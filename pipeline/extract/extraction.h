@@ -25,6 +25,7 @@ struct extraction {
     struct feed_report *report;
     struct reading *reading;
     struct event_counts *events; /* of layout records; empty otherwise */
+    uint64_t serial; /* the last of struct field that was given in any of the feed's files */
 };
 
 /* Reads one feed of the edition's folder, with the code lists of the edition, and writes

@@ -47,7 +47,6 @@ struct sdmx {
     enum level level; /* the innermost that is open */
     size_t depths[LEVEL_OBSERVATION + 1]; /* of its element; 0: it is not open */
     struct slot *slots[LEVEL_OBSERVATION]; /* one for each field */
-    uint64_t serial;
     struct record_queue *queue;
     struct field *fields; /* of the observation */
     struct whereabouts *whereabouts;
@@ -127,7 +126,7 @@ static void store(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
         fill(sdmx, reader, field, value->name, value->value, value->length);
     } else {
         slot_set(&sdmx->slots[sdmx->level][field], reader, value);
-        sdmx->slots[sdmx->level][field].serial = ++sdmx->serial;
+        sdmx->slots[sdmx->level][field].serial = ++sdmx->extraction->serial;
     }
 }
 
@@ -266,7 +265,7 @@ static void end_time(struct sdmx *sdmx)
     } else {
         struct slot *slot = &sdmx->slots[sdmx->level][sdmx->time_field];
         buffer_add(&slot->text, text->data, text->length);
-        slot->serial = ++sdmx->serial;
+        slot->serial = ++sdmx->extraction->serial;
     }
 }
 

@@ -200,11 +200,18 @@ static enum xml_step scan_markup(struct xml_scan *scan)
     return step;
 }
 
-/* A piece of the text between two tags: as much as is plain, or one entity or line end. */
+/* A piece of the text between two tags: as much as is plain, or one entity or line end. Mostly it is
+ * a line end alone. */
 static enum xml_step scan_text(struct xml_scan *scan)
 {
     struct xml_look look = scan->here;
     size_t wide = 0;
+    if (*look.at == '\n' && look.at[1] == '<') {
+        scan->here.at++;
+        scan->here.line++;
+        return xml_deliver_text(scan->reader, look.line + 1, look.at, 1) ? XML_STEP_TAKEN
+                                                                        : XML_STEP_STOPPED;
+    }
     while (XML_IS(*look.at, XML_TEXT) || *look.at == '\n' ||
            (*look.at == ']' && look.end - look.at > 2 && strncmp(look.at, "]]>", 3) != 0) ||
            ((unsigned char)*look.at & 0x80 && (wide = xml_wide(&look)) > 0)) {
