@@ -1,6 +1,7 @@
 #include "map.h"
 
 #include "arena.h"
+#include "hash_words.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -42,49 +43,19 @@ void map_free(struct map *map)
     }
 }
 
-static inline uint64_t mix(uint64_t hash, uint64_t some)
-{
-    return ((hash ^ hash >> 32) ^ some) * 0x9E3779B97F4A7C15u;
-}
-
-static inline uint64_t eight_at(const char *key)
-{
-    uint64_t some;
-    memcpy(&some, key, sizeof some);
-    return some;
-}
-
-/* Up to eight bytes. Of a fixed number memcpy is one instruction, of any other a call. */
-static inline uint64_t few_at(const char *key, size_t length)
-{
-    uint32_t first, last;
-    if (length == 0) {
-        return 0;
-    }
-    if (length < 4) {
-        return (uint64_t)(unsigned char)key[0] | (uint64_t)(unsigned char)key[length / 2] << 8 |
-               (uint64_t)(unsigned char)key[length - 1] << 16;
-    }
-    memcpy(&first, key, sizeof first);
-    memcpy(&last, key + length - sizeof last, sizeof last);
-    return (uint64_t)first << 32 | last;
-}
-
-/* Eight bytes at a time, multiplied by an odd number; the high bits are folded into the low ones
- * before the next. The last eight may overlap those before them. */
+/* Eight bytes at a time; the last eight may overlap those before them. */
 static inline uint64_t hash_of(const char *key, size_t length)
 {
     uint64_t hash = 14695981039346656037u ^ length;
     if (length <= 8) {
-        return mix(hash, few_at(key, length));
+        return hash_mix(hash, hash_short_word(key, length));
     }
     for (size_t i = 0; i + 8 < length; i += 8) {
-        hash = mix(hash, eight_at(key + i));
+        hash = hash_mix(hash, hash_word(key + i));
     }
-    return mix(hash, eight_at(key + length - 8));
+    return hash_mix(hash, hash_word(key + length - 8));
 }
 
-/* Only the high bits of a product depend on all bytes of the key. */
 static inline size_t slot_of(const struct map *map, const char *key, size_t length, uint64_t hash)
 {
     size_t mask = ((size_t)1 << map->bits) - 1, slot = hash >> (64 - map->bits);

@@ -1,6 +1,7 @@
 #include "spellings.h"
 
 #include "arena.h"
+#include "hash_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,42 +53,16 @@ void spellings_free(struct spellings *spellings)
     }
 }
 
-static inline uint64_t word_at(const char *text)
-{
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-    return word;
-}
-
-/* A text of less than eight bytes as one number: its two halves may overlap. */
-static inline uint64_t short_word(const char *text, size_t length)
-{
-    uint32_t first, last;
-    if (length < sizeof first) {
-        return length == 0 ? 0 : (uint64_t)(unsigned char)text[0] |
-                                     (uint64_t)(unsigned char)text[length / 2] << 8 |
-                                     (uint64_t)(unsigned char)text[length - 1] << 16;
-    }
-    memcpy(&first, text, sizeof first);
-    memcpy(&last, text + length - sizeof last, sizeof last);
-    return (uint64_t)first << 32 | last;
-}
-
-static inline uint64_t mix(uint64_t hash, uint64_t word)
-{
-    return ((hash ^ hash >> 32) ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-}
-
 /* Of the first, the middle and the last eight bytes, which may overlap: the lengths of texts follow
  * no pattern, so a loop over them would be mispredicted every time. */
 static inline uint64_t hash_of(const char *text, size_t length)
 {
     if (length < WORD) {
-        return mix(length, short_word(text, length));
+        return hash_mix(length, hash_short_word(text, length));
     }
-    uint64_t hash = mix(length, word_at(text));
-    hash = mix(hash, word_at(text + (length - WORD) / 2));
-    return mix(hash, word_at(text + length - WORD));
+    uint64_t hash = hash_mix(length, hash_word(text));
+    hash = hash_mix(hash, hash_word(text + (length - WORD) / 2));
+    return hash_mix(hash, hash_word(text + length - WORD));
 }
 
 static inline uint32_t tag_of(uint64_t hash, size_t length)
@@ -95,8 +70,7 @@ static inline uint32_t tag_of(uint64_t hash, size_t length)
     return (uint32_t)(hash >> (64 - 32 - LENGTH_BITS)) << LENGTH_BITS | (uint32_t)length;
 }
 
-/* The slot of a text, or the free one where it could go; NULL when there is neither. Only the high
- * bits of a product depend on all that was multiplied. */
+/* The slot of a text, or the free one where it could go; NULL when there is neither. */
 static inline struct slot *slot_of(const struct spellings *spellings, const char *text,
                                    size_t length)
 {
