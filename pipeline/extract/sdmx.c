@@ -74,6 +74,11 @@ static size_t field_of(const struct sdmx *sdmx, const char *name, size_t length)
     return NO_FIELD;
 }
 
+static size_t field_named(const struct sdmx *sdmx, const char *name)
+{
+    return field_of(sdmx, name, strlen(name));
+}
+
 /* Where the reader is within the observation, behind its path. */
 static const char *rest_of_path(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
                                 const char *attribute)
@@ -285,7 +290,7 @@ static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name)
     if (meaning->name == name) {
         return meaning;
     }
-    *meaning = (struct meaning){.name = name, .field = field_of(sdmx, name, strlen(name))};
+    *meaning = (struct meaning){.name = name, .field = field_named(sdmx, name)};
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
         if (strcmp(elements[i].name, name) == 0) {
             meaning->element = &elements[i];
@@ -360,11 +365,6 @@ static void on_finish(void *context)
 {
     struct sdmx *sdmx = context;
     record_queue_finish(sdmx->queue);
-}
-
-static size_t field_named(const struct sdmx *sdmx, const char *name)
-{
-    return field_of(sdmx, name, strlen(name));
 }
 
 void sdmx_read(struct extraction *extraction, struct feed_file *file, struct file_count *count)

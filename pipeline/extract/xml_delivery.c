@@ -207,7 +207,7 @@ bool xml_deliver_start(struct xml_reader *reader, uint64_t line, const struct xm
     return true;
 }
 
-bool xml_deliver_end(struct xml_reader *reader, uint64_t line)
+void xml_deliver_end(struct xml_reader *reader, uint64_t line)
 {
     reader->line = line;
     reader->events->end(reader->context, reader, reader->levels[reader->depth].name);
@@ -216,7 +216,6 @@ bool xml_deliver_end(struct xml_reader *reader, uint64_t line)
     if (reader->path_depth > reader->depth) {
         reader->path_depth = reader->depth;
     }
-    return true;
 }
 
 bool xml_deliver_text(struct xml_reader *reader, uint64_t line, const char *text, size_t length)

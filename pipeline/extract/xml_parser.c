@@ -23,7 +23,6 @@ struct xml_parser {
     xmlParserCtxt *context;
     xmlExternalEntityLoader loader; /* to be put back */
     bool muted;
-    bool over;
 };
 
 static uint64_t line_of(const struct xml_parser *parser)
@@ -32,19 +31,24 @@ static uint64_t line_of(const struct xml_parser *parser)
     return input && input->line > 0 ? (uint64_t)input->line : 0;
 }
 
-static void go_on(struct xml_parser *parser, bool goes_on)
+static bool is_over(const struct xml_parser *parser)
 {
-    if (!goes_on && !parser->over) {
-        parser->over = true;
-        xmlStopParser(parser->context);
-    }
+    return !xml_reader_goes_on(parser->reader);
 }
 
 static void fail(struct xml_parser *parser, enum xml_problem problem, const char *what)
 {
-    if (!parser->over) {
+    if (!is_over(parser)) {
         xml_deliver_problem(parser->reader, line_of(parser), problem, what);
-        go_on(parser, false);
+        xmlStopParser(parser->context);
+    }
+}
+
+/* Reading ends with what was just delivered, or goes on. */
+static void go_on(struct xml_parser *parser, bool goes_on)
+{
+    if (!goes_on) {
+        xmlStopParser(parser->context);
     }
 }
 
@@ -56,7 +60,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     struct xml_attribute list[XML_MOST_ATTRIBUTES];
     size_t count = attribute_count > 0 ? (size_t)attribute_count : 0;
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
-    if (parser->over || parser->muted) {
+    if (is_over(parser) || parser->muted) {
         return;
     }
     const struct xml_name *local =
@@ -73,15 +77,15 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 {
     struct xml_parser *parser = context;
     (void)name, (void)prefix, (void)uri;
-    if (!parser->over && !parser->muted) {
-        go_on(parser, xml_deliver_end(parser->reader, line_of(parser)));
+    if (!is_over(parser) && !parser->muted) {
+        xml_deliver_end(parser->reader, line_of(parser));
     }
 }
 
 static void on_text(void *context, const xmlChar *text, int length)
 {
     struct xml_parser *parser = context;
-    if (!parser->over && !parser->muted) {
+    if (!is_over(parser) && !parser->muted) {
         go_on(parser, xml_deliver_text(parser->reader, line_of(parser), (const char *)text,
                                        length > 0 ? (size_t)length : 0));
     }
@@ -163,9 +167,9 @@ bool xml_parser_push(struct xml_parser *parser, const char *bytes, size_t length
         bytes += first;
         length -= first;
     }
-    int result = parser->over ? XML_ERR_OK
+    int result = is_over(parser) ? XML_ERR_OK
                               : xmlParseChunk(parser->context, bytes, (int)length, last);
-    if (parser->over) {
+    if (is_over(parser)) {
         return false;
     }
     if (pending(parser) > XML_LONGEST_TAG + length) {
@@ -173,5 +177,5 @@ bool xml_parser_push(struct xml_parser *parser, const char *bytes, size_t length
     } else if ((result != XML_ERR_OK || last) && !parser->context->wellFormed) {
         fail(parser, XML_PROBLEM_NOT_WELL_FORMED, "the document ends before its last tag");
     }
-    return !parser->over;
+    return !is_over(parser);
 }

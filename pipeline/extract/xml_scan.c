@@ -56,11 +56,11 @@ static enum xml_step take_through(struct xml_scan *scan, struct xml_look *look)
     return take(scan, look);
 }
 
-static enum xml_step close_element(struct xml_scan *scan)
+static void close_element(struct xml_scan *scan)
 {
     scan->depth--;
     scan->where = scan->depth == 0 ? AFTER_ROOT : INSIDE;
-    return xml_deliver_end(scan->reader, scan->here.line) ? XML_STEP_TAKEN : XML_STEP_STOPPED;
+    xml_deliver_end(scan->reader, scan->here.line);
 }
 
 static enum xml_step scan_start_tag(struct xml_scan *scan)
@@ -93,7 +93,10 @@ static enum xml_step scan_start_tag(struct xml_scan *scan)
     if (!xml_deliver_start(scan->reader, look.line, name, attributes->list, attributes->count)) {
         return XML_STEP_STOPPED;
     }
-    return empty ? close_element(scan) : XML_STEP_TAKEN;
+    if (empty) {
+        close_element(scan);
+    }
+    return XML_STEP_TAKEN;
 }
 
 static enum xml_step scan_end_tag(struct xml_scan *scan)
@@ -113,7 +116,10 @@ static enum xml_step scan_end_tag(struct xml_scan *scan)
     look.at += name->length;
     xml_skip_blanks(&look);
     enum xml_step step = take_through(scan, &look);
-    return step == XML_STEP_TAKEN ? close_element(scan) : step;
+    if (step == XML_STEP_TAKEN) {
+        close_element(scan);
+    }
+    return step;
 }
 
 static enum xml_step scan_comment(struct xml_scan *scan)
