@@ -18,6 +18,8 @@ enum {
     LONGEST_SYMBOL = 285,
     DISTANCES = 30,
     DYNAMIC_CODES = 2,
+    TOKEN_ROOM = 6,    /* bytes: two codes of 15 bits, and 5 and 13 bits within their ranges */
+    CODES_ROOM = 1024, /* both codes, of 316 lengths in 14 bits at most, and what flush writes ahead */
 };
 
 /* A number of a range that a symbol stands for: which in it, and in how many bits. */
@@ -30,10 +32,16 @@ struct token {
     uint16_t value;  /* the byte, or the distance less 1 */
 };
 
+/* Where bits are written, and those not yet written, the first lowest. */
+struct bits {
+    unsigned char *at;
+    uint64_t held;
+    unsigned count;
+};
+
 struct deflate {
     struct buffer *out;
-    uint64_t held; /* bits not yet written, the first lowest */
-    unsigned held_count;
+    struct bits held;
     size_t token_count;
     struct token tokens[TOKENS];
     struct ranged lengths[LONGEST + 1]; /* asked for too often to be worked out each time */
@@ -48,16 +56,22 @@ struct measures {
     struct ranged each[HUFFMAN_SYMBOLS + DISTANCES];
 };
 
-static void put(struct deflate *deflate, uint32_t value, unsigned bits)
+/* At most 56 bits between one flush and the next. */
+static void put(struct bits *bits, uint32_t value, unsigned count)
 {
-    deflate->held |= (uint64_t)value << deflate->held_count;
-    deflate->held_count += bits;
-    if (deflate->held_count >= 32) {
-        uint32_t word = htole32((uint32_t)deflate->held);
-        buffer_add(deflate->out, (const char *)&word, sizeof word);
-        deflate->held >>= 32;
-        deflate->held_count -= 32;
-    }
+    bits->held |= (uint64_t)value << bits->count;
+    bits->count += count;
+}
+
+/* Leaves less than a byte. Eight are written in one step; the next flush writes over those that are
+ * not yet full. */
+static void flush(struct bits *bits)
+{
+    uint64_t word = htole64(bits->held);
+    memcpy(bits->at, &word, sizeof word);
+    bits->at += bits->count / 8;
+    bits->held >>= bits->count & ~7u;
+    bits->count &= 7;
 }
 
 /* Ranges double in size, several to each size: 4 of lengths, 2 of distances. per is the power of 2
@@ -148,7 +162,7 @@ static size_t used(const unsigned char *bits, size_t count, size_t at_least)
     return count;
 }
 
-static void write_codes(struct deflate *deflate, const struct huffman *symbols,
+static void write_codes(struct bits *bits, const struct huffman *symbols,
                         const struct huffman *distances)
 {
     static const unsigned char order[MEASURES] = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
@@ -170,44 +184,62 @@ static void write_codes(struct deflate *deflate, const struct huffman *symbols,
         ordered[i] = code.bits[order[i]];
     }
     size_t ordered_count = used(ordered, MEASURES, 4);
-    put(deflate, (uint32_t)(symbol_count - LENGTHS), 5);
-    put(deflate, (uint32_t)(distance_count - 1), 5);
-    put(deflate, (uint32_t)(ordered_count - 4), 4);
+    put(bits, (uint32_t)(symbol_count - LENGTHS), 5);
+    put(bits, (uint32_t)(distance_count - 1), 5);
+    put(bits, (uint32_t)(ordered_count - 4), 4);
+    flush(bits);
     for (size_t i = 0; i < ordered_count; i++) {
-        put(deflate, ordered[i], 3);
+        put(bits, ordered[i], 3);
+        flush(bits);
     }
     for (size_t i = 0; i < measures.count; i++) {
         const struct ranged *measure = &measures.each[i];
-        put(deflate, code.code[measure->symbol], code.bits[measure->symbol]);
-        put(deflate, measure->extra, measure->bits);
+        put(bits, code.code[measure->symbol], code.bits[measure->symbol]);
+        put(bits, measure->extra, measure->bits);
+        flush(bits);
     }
 }
 
-static void put_ranged(struct deflate *deflate, const struct huffman *code, struct ranged range)
+static void put_ranged(struct bits *bits, const struct huffman *code, struct ranged range)
 {
-    put(deflate, code->code[range.symbol], code->bits[range.symbol]);
-    put(deflate, range.extra, range.bits);
+    put(bits, code->code[range.symbol], code->bits[range.symbol]);
+    put(bits, range.extra, range.bits);
+}
+
+static void write_tokens(const struct deflate *deflate, struct bits *to, const struct huffman *symbols,
+                         const struct huffman *distances)
+{
+    struct bits held = *to, *bits = &held; /* its own: what is written could be any other's */
+    for (size_t i = 0; i < deflate->token_count; i++) {
+        const struct token token = deflate->tokens[i];
+        if (token.length == 0) {
+            put(bits, symbols->code[token.value], symbols->bits[token.value]);
+        } else {
+            put_ranged(bits, symbols, deflate->lengths[token.length]);
+            put_ranged(bits, distances, distance_range(token.value));
+        }
+        flush(bits);
+    }
+    *to = held;
 }
 
 static void write_block(struct deflate *deflate, bool is_last)
 {
     struct huffman symbols, distances;
+    buffer_room(deflate->out, CODES_ROOM + deflate->token_count * TOKEN_ROOM);
+    struct bits *bits = &deflate->held;
+    bits->at = (unsigned char *)deflate->out->data + deflate->out->length;
     deflate->symbols[END_OF_BLOCK]++;
     huffman_make(&symbols, deflate->symbols, HUFFMAN_SYMBOLS, HUFFMAN_LONGEST);
     huffman_make(&distances, deflate->distances, DISTANCES, HUFFMAN_LONGEST);
-    put(deflate, is_last, 1);
-    put(deflate, DYNAMIC_CODES, 2);
-    write_codes(deflate, &symbols, &distances);
-    for (size_t i = 0; i < deflate->token_count; i++) {
-        const struct token *token = &deflate->tokens[i];
-        if (token->length == 0) {
-            put(deflate, symbols.code[token->value], symbols.bits[token->value]);
-        } else {
-            put_ranged(deflate, &symbols, deflate->lengths[token->length]);
-            put_ranged(deflate, &distances, distance_range(token->value));
-        }
-    }
-    put(deflate, symbols.code[END_OF_BLOCK], symbols.bits[END_OF_BLOCK]);
+    put(bits, is_last, 1);
+    put(bits, DYNAMIC_CODES, 2);
+    write_codes(bits, &symbols, &distances);
+    write_tokens(deflate, bits, &symbols, &distances);
+    put(bits, symbols.code[END_OF_BLOCK], symbols.bits[END_OF_BLOCK]);
+    flush(bits);
+    *bits->at = '\0';
+    deflate->out->length = (size_t)((char *)bits->at - deflate->out->data);
     deflate->token_count = 0;
     memset(deflate->symbols, 0, sizeof deflate->symbols);
     memset(deflate->distances, 0, sizeof deflate->distances);
@@ -221,15 +253,18 @@ static void add_token(struct deflate *deflate, struct token token)
     deflate->tokens[deflate->token_count++] = token;
 }
 
-void deflate_literal(struct deflate *deflate, unsigned char byte)
+void deflate_literals(struct deflate *deflate, const unsigned char *bytes, size_t count)
 {
-    add_token(deflate, (struct token){0, byte});
-    deflate->symbols[byte]++;
+    for (size_t i = 0; i < count; i++) {
+        add_token(deflate, (struct token){0, bytes[i]});
+        deflate->symbols[bytes[i]]++;
+    }
 }
 
 void deflate_match(struct deflate *deflate, size_t length, size_t distance)
 {
     assert(length >= DEFLATE_SHORTEST && distance > 0 && distance <= DEFLATE_REACH);
+    unsigned distance_symbol = distance_range((unsigned)distance - 1).symbol;
     while (length > 0) {
         /* What would be left must be long enough for a match as well. */
         size_t taken = length <= LONGEST                     ? length
@@ -237,7 +272,7 @@ void deflate_match(struct deflate *deflate, size_t length, size_t distance)
                                                              : LONGEST;
         add_token(deflate, (struct token){(uint16_t)taken, (uint16_t)(distance - 1)});
         deflate->symbols[deflate->lengths[taken].symbol]++;
-        deflate->distances[distance_range((unsigned)distance - 1).symbol]++;
+        deflate->distances[distance_symbol]++;
         length -= taken;
     }
 }
@@ -245,9 +280,8 @@ void deflate_match(struct deflate *deflate, size_t length, size_t distance)
 void deflate_end(struct deflate *deflate)
 {
     write_block(deflate, true);
-    for (; deflate->held_count > 0; deflate->held >>= 8) {
-        buffer_char(deflate->out, (char)(deflate->held & 255));
-        deflate->held_count -= deflate->held_count < 8 ? deflate->held_count : 8;
+    if (deflate->held.count > 0) {
+        buffer_char(deflate->out, (char)deflate->held.held);
     }
     free(deflate);
 }

@@ -12,7 +12,7 @@ struct deflate;
 /* Adds to out, which must stay until deflate_end. */
 struct deflate *deflate_start(struct buffer *out);
 
-void deflate_literal(struct deflate *deflate, unsigned char byte);
+void deflate_literals(struct deflate *deflate, const unsigned char *bytes, size_t count);
 
 /* length bytes as they came distance bytes ago: at least DEFLATE_SHORTEST, from 1 to DEFLATE_REACH.
  * They may run into themselves: a distance of 1 repeats the last byte. */

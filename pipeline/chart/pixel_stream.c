@@ -3,8 +3,13 @@
 #include "chart/deflate.h"
 #include "common/arena.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+typedef unsigned char vector __attribute__((vector_size(16)));
+typedef uint32_t words __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
 
 enum {
     FILTER_UP = 2,
@@ -13,7 +18,7 @@ enum {
     COLOUR = 0xFFFFFF,
     ADLER_MODULUS = 65521,
     SEEN = 1 << 13,
-    AT_ONCE = 8, /* pixels compared in one step */
+    AT_ONCE = 8, /* changes looked at in one step */
 };
 
 struct spot {
@@ -21,58 +26,91 @@ struct spot {
 };
 
 struct stream {
-    const struct picture *picture;
-    const unsigned char *row, *above; /* the row that is written, and the one above it */
-    size_t y;
+    size_t width, y;
     struct deflate *deflate;
     uint64_t first, second; /* Adler-32 of what the stream holds, reduced at the end of each row */
     struct spot *seen;      /* by hash of two changes: where they stood last */
-    const unsigned char *blank; /* above the first row */
+    uint32_t *changes;      /* each channel less the same above; of as many rows as a match reaches */
+    size_t rows;
 };
 
-static const unsigned char *row_at(const struct stream *stream, size_t y)
+static size_t row_bytes(size_t width)
 {
-    return stream->picture->pixels + y * stream->picture->stride;
+    return 1 + CHANNELS * width; /* in the stream */
 }
 
-static uint32_t pixel_at(const unsigned char *row, size_t x)
+static uint32_t *changes_at(const struct stream *stream, size_t y)
+{
+    return stream->changes + y % stream->rows * stream->width;
+}
+
+static uint32_t pixel_at(const unsigned char *row)
 {
     uint32_t pixel;
-    memcpy(&pixel, row + x * PIXEL, sizeof pixel);
+    memcpy(&pixel, row, sizeof pixel);
     return pixel & COLOUR;
 }
 
 /* Each channel less the same above, modulo 256. */
-static uint32_t change(const unsigned char *row, const unsigned char *above, size_t x)
+static uint32_t change(const unsigned char *row, const unsigned char *above)
 {
-    uint32_t a = pixel_at(row, x), b = pixel_at(above, x);
+    uint32_t a = pixel_at(row), b = pixel_at(above);
     return (((a & 0xFF00FF) + 0x1000100 - (b & 0xFF00FF)) & 0xFF00FF) |
            (((a & 0xFF00) + 0x10000 - (b & 0xFF00)) & 0xFF00);
 }
 
-static const unsigned char *above_row(const struct stream *stream, size_t y)
+/* Four pixels. Adds what changes to any. */
+static void take_four(uint32_t *changes, const unsigned char *row, const unsigned char *above,
+                      vector *any)
 {
-    return y == 0 ? stream->blank : row_at(stream, y - 1);
+    const words colour = {COLOUR, COLOUR, COLOUR, COLOUR};
+    vector here, before;
+    memcpy(&here, row, sizeof here);
+    memcpy(&before, above, sizeof before);
+    here = (here - before) & (vector)colour;
+    memcpy(changes, &here, sizeof here);
+    *any |= here;
 }
 
-/* Two pixels; not 0 where one of them is not as it is above. */
-static uint64_t differs(const struct stream *stream, size_t x)
+/* Returns whether anything changes. */
+static bool take_changes(uint32_t *changes, const unsigned char *row, const unsigned char *above,
+                         size_t width)
 {
-    uint64_t row, above;
-    memcpy(&row, stream->row + x * PIXEL, sizeof row);
-    memcpy(&above, stream->above + x * PIXEL, sizeof above);
-    return (row ^ above) & ((uint64_t)COLOUR << 32 | COLOUR);
+    enum { STEP = 4 * PIXEL };
+    vector any = {0};
+    uint32_t any_left = 0;
+    size_t x = 0;
+    for (; x + 16 <= width; x += 16, row += 4 * STEP, above += 4 * STEP) {
+        take_four(changes + x, row, above, &any);
+        take_four(changes + x + 4, row + STEP, above + STEP, &any);
+        take_four(changes + x + 8, row + 2 * STEP, above + 2 * STEP, &any);
+        take_four(changes + x + 12, row + 3 * STEP, above + 3 * STEP, &any);
+    }
+    for (; x < width; x++, row += PIXEL, above += PIXEL) {
+        changes[x] = change(row, above);
+        any_left |= changes[x];
+    }
+    const halves both = (halves)any;
+    return (both[0] | both[1] | any_left) != 0;
+}
+
+static uint64_t two_at(const uint32_t *changes)
+{
+    uint64_t two;
+    memcpy(&two, changes, sizeof two);
+    return two;
 }
 
 /* How many pixels from x on are as they are above. */
-static size_t same_as_above(const struct stream *stream, size_t x)
+static size_t same_as_above(const uint32_t *changes, size_t x, size_t width)
 {
-    size_t end = x, width = stream->picture->width;
-    while (end + AT_ONCE <= width && (differs(stream, end) | differs(stream, end + 2) |
-                                      differs(stream, end + 4) | differs(stream, end + 6)) == 0) {
+    size_t end = x;
+    while (end + AT_ONCE <= width &&
+           (two_at(changes + end) | two_at(changes + end + 2) | two_at(changes + end + 4) |
+            two_at(changes + end + 6)) == 0) {
         end += AT_ONCE;
     }
-    while (end < width && pixel_at(stream->row, end) == pixel_at(stream->above, end)) {
+    while (end < width && changes[end] == 0) {
         end++;
     }
     return end - x;
@@ -80,13 +118,12 @@ static size_t same_as_above(const struct stream *stream, size_t x)
 
 static void write_zeros(struct stream *stream, size_t bytes)
 {
-    deflate_literal(stream->deflate, 0);
-    if (bytes - 1 >= DEFLATE_SHORTEST) {
+    static const unsigned char zeros[1 + DEFLATE_SHORTEST];
+    if (bytes > DEFLATE_SHORTEST) {
+        deflate_literals(stream->deflate, zeros, 1);
         deflate_match(stream->deflate, bytes - 1, 1);
     } else {
-        for (size_t i = 1; i < bytes; i++) {
-            deflate_literal(stream->deflate, 0);
-        }
+        deflate_literals(stream->deflate, zeros, bytes);
     }
     stream->second += bytes * stream->first;
 }
@@ -95,85 +132,91 @@ struct match {
     size_t pixels, distance; /* distance in bytes */
 };
 
-/* How many changes from x on are those from `from` on in another row, up to where nothing changes for
- * a while: that is not for a match. */
-static size_t repeats(const struct stream *stream, size_t x, size_t from, const unsigned char *row,
-                      const unsigned char *above)
+/* How many of the changes here are those there, up to where nothing changes for a while: that is not
+ * for a match. */
+static size_t repeats(const uint32_t *here, const uint32_t *there, size_t most)
 {
-    size_t width = stream->picture->width, pixels = 0, blank = 0;
-    for (; x + pixels < width && from + pixels < width && blank < AT_ONCE; pixels++) {
-        uint32_t here = change(stream->row, stream->above, x + pixels);
-        if (here != change(row, above, from + pixels)) {
-            break;
-        }
-        blank = here == 0 ? blank + 1 : 0;
+    size_t pixels = 0, blank = 0;
+    for (; pixels < most && blank < AT_ONCE && here[pixels] == there[pixels]; pixels++) {
+        blank = here[pixels] == 0 ? blank + 1 : 0;
     }
     return pixels - (blank == AT_ONCE ? blank : 0);
 }
 
 /* Where the changes at x and after it stood last, within reach; none where not two of them did. */
-static struct match find_match(struct stream *stream, size_t x)
+static struct match find_match(struct stream *stream, const uint32_t *changes, size_t x)
 {
-    size_t width = stream->picture->width;
+    size_t width = stream->width;
     if (x + 1 >= width) {
         return (struct match){0};
     }
-    uint32_t one = change(stream->row, stream->above, x);
-    uint32_t two = change(stream->row, stream->above, x + 1);
-    struct spot *seen = &stream->seen[(one * 2654435761u ^ two * 2246822519u) >> 19];
+    uint32_t hash = changes[x] * 2654435761u ^ changes[x + 1] * 2246822519u;
+    struct spot *seen = &stream->seen[hash >> 19];
     const struct spot before = *seen;
     *seen = (struct spot){(uint32_t)x, (uint32_t)stream->y + 1};
     if (before.row == 0) {
         return (struct match){0};
     }
     size_t y = before.row - 1, from = before.x;
-    size_t distance = (stream->y - y) * (CHANNELS * width + 1) + CHANNELS * x - CHANNELS * from;
+    size_t distance = (stream->y - y) * row_bytes(width) + CHANNELS * x - CHANNELS * from;
     if (distance > DEFLATE_REACH) {
         return (struct match){0};
     }
-    size_t pixels = repeats(stream, x, from, row_at(stream, y), above_row(stream, y));
+    size_t pixels = repeats(changes + x, changes_at(stream, y) + from,
+                            width - (x > from ? x : from));
     return (struct match){pixels < 2 ? 0 : pixels, distance};
 }
 
-/* Adler-32 of the pixel's three bytes. */
-static void sum_pixel(struct stream *stream, uint32_t changed)
+/* Adler-32 of three bytes a pixel. */
+static void sum_pixels(struct stream *stream, const uint32_t *changes, size_t count)
 {
-    uint32_t red = changed >> 16, green = changed >> 8 & 255, blue = changed & 255;
-    stream->second += CHANNELS * stream->first + 3 * red + 2 * green + blue;
-    stream->first += red + green + blue;
+    uint64_t first = stream->first, second = stream->second;
+    for (size_t i = 0; i < count; i++) {
+        second += first += changes[i] >> 16;
+        second += first += changes[i] >> 8 & 255;
+        second += first += changes[i] & 255;
+    }
+    stream->first = first;
+    stream->second = second;
 }
 
-static size_t write_change(struct stream *stream, size_t x)
+static size_t write_change(struct stream *stream, const uint32_t *changes, size_t x)
 {
-    struct match match = find_match(stream, x);
-    if (match.pixels == 0) {
-        uint32_t changed = change(stream->row, stream->above, x);
-        deflate_literal(stream->deflate, (unsigned char)(changed >> 16));
-        deflate_literal(stream->deflate, (unsigned char)(changed >> 8 & 255));
-        deflate_literal(stream->deflate, (unsigned char)(changed & 255));
-        sum_pixel(stream, changed);
-        return 1;
+    struct match match = find_match(stream, changes, x);
+    if (match.pixels > 0) {
+        deflate_match(stream->deflate, match.pixels * CHANNELS, match.distance);
+    } else {
+        const unsigned char bytes[CHANNELS] = {(unsigned char)(changes[x] >> 16),
+                                               (unsigned char)(changes[x] >> 8 & 255),
+                                               (unsigned char)(changes[x] & 255)};
+        deflate_literals(stream->deflate, bytes, CHANNELS);
+        match.pixels = 1;
     }
-    deflate_match(stream->deflate, match.pixels * CHANNELS, match.distance);
-    for (size_t i = 0; i < match.pixels; i++) {
-        sum_pixel(stream, change(stream->row, stream->above, x + i));
-    }
+    sum_pixels(stream, changes + x, match.pixels);
     return match.pixels;
 }
 
-static void write_row(struct stream *stream)
+static void write_filter(struct stream *stream)
 {
-    size_t width = stream->picture->width;
-    deflate_literal(stream->deflate, FILTER_UP);
-    stream->first += FILTER_UP;
+    static const unsigned char filter = FILTER_UP;
+    deflate_literals(stream->deflate, &filter, 1);
+    stream->first += filter;
     stream->second += stream->first;
+}
+
+static void write_row(struct stream *stream, const unsigned char *row, const unsigned char *above)
+{
+    size_t width = stream->width;
+    uint32_t *changes = changes_at(stream, stream->y);
+    bool any = take_changes(changes, row, above, width);
+    write_filter(stream);
     for (size_t x = 0; x < width;) {
-        size_t same = same_as_above(stream, x);
+        size_t same = !any ? width : changes[x] != 0 ? 0 : same_as_above(changes, x, width);
         if (same > 0) {
             write_zeros(stream, same * CHANNELS);
         }
         x += same;
-        x += x < width ? write_change(stream, x) : 0;
+        x += x < width ? write_change(stream, changes, x) : 0;
     }
     stream->first %= ADLER_MODULUS;
     stream->second %= ADLER_MODULUS;
@@ -189,20 +232,22 @@ static void add_big_endian(struct buffer *out, uint32_t value)
 void pixel_stream_write(const struct picture *picture, struct buffer *out)
 {
     static const char zlib_header[] = {0x78, 0x01};
+    size_t width = picture->width, rows = DEFLATE_REACH / row_bytes(width) + 2;
     unsigned char *blank = memory_new(picture->stride);
-    struct stream stream = {.picture = picture,
+    const unsigned char *above = blank, *row = picture->pixels;
+    struct stream stream = {.width = width,
                             .first = 1,
-                            .blank = blank,
-                            .seen = memory_new(SEEN * sizeof *stream.seen)};
+                            .seen = memory_new(SEEN * sizeof *stream.seen),
+                            .changes = memory_unset(rows * width * sizeof *stream.changes),
+                            .rows = rows};
     buffer_add(out, zlib_header, sizeof zlib_header);
     stream.deflate = deflate_start(out);
-    for (stream.y = 0; stream.y < picture->height; stream.y++) {
-        stream.row = row_at(&stream, stream.y);
-        stream.above = above_row(&stream, stream.y);
-        write_row(&stream);
+    for (; stream.y < picture->height; stream.y++, above = row, row += picture->stride) {
+        write_row(&stream, row, above);
     }
     deflate_end(stream.deflate);
     add_big_endian(out, (uint32_t)(stream.second << 16 | stream.first));
+    free(stream.changes);
     free(stream.seen);
     free(blank);
 }

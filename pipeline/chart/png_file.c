@@ -15,18 +15,20 @@ static void add_number(struct buffer *out, size_t value)
     buffer_add(out, (const char *)&number, sizeof number);
 }
 
+static void write_number(struct outfile *file, size_t value)
+{
+    add_number(outfile_pending(file), value);
+}
+
 static void write_chunk(struct outfile *file, const char *name, const struct buffer *data)
 {
-    struct buffer frame = {0};
     uLong check = crc32(crc32(0, NULL, 0), (const Bytef *)name, 4);
     /* Without data crc32 would begin anew. */
     check = data->length == 0 ? check : crc32(check, (const Bytef *)data->data, (uInt)data->length);
-    add_number(&frame, data->length);
-    buffer_text(&frame, name);
-    buffer_add(&frame, data->data, data->length);
-    add_number(&frame, check);
-    outfile_add(file, frame.data, frame.length);
-    buffer_free(&frame);
+    write_number(file, data->length);
+    outfile_text(file, name);
+    outfile_add(file, data->data, data->length);
+    write_number(file, check);
 }
 
 static void add_header(struct buffer *header, const struct picture *picture)

@@ -107,20 +107,24 @@ struct outfile *outfile_open(const char *path)
     return file;
 }
 
-static void flush_pending(struct outfile *file)
+static void write_all(struct outfile *file, const char *bytes, size_t length)
 {
-    size_t written = 0;
-    while (written < file->pending.length) {
-        ssize_t n = write(file->descriptor, file->pending.data + written,
-                          file->pending.length - written);
+    while (length > 0) {
+        ssize_t n = write(file->descriptor, bytes, length);
         if (n < 0 && errno == EINTR) {
             continue;
         }
         if (n < 0) {
             diagnostic_fatal("cannot write %s: %s", file->path, strerror(errno));
         }
-        written += (size_t)n;
+        bytes += n;
+        length -= (size_t)n;
     }
+}
+
+static void flush_pending(struct outfile *file)
+{
+    write_all(file, file->pending.data, file->pending.length);
     buffer_clear(&file->pending);
 }
 
@@ -133,6 +137,11 @@ static void flush_when_full(struct outfile *file)
 
 void outfile_add(struct outfile *file, const char *bytes, size_t length)
 {
+    if (length >= FLUSH_SIZE) { /* not copied first */
+        flush_pending(file);
+        write_all(file, bytes, length);
+        return;
+    }
     buffer_add(&file->pending, bytes, length);
     flush_when_full(file);
 }

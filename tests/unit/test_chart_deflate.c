@@ -27,7 +27,7 @@ static void start(struct pair *pair)
 
 static void literal(struct pair *pair, unsigned byte)
 {
-    deflate_literal(pair->deflate, (unsigned char)byte);
+    deflate_literals(pair->deflate, &(unsigned char){(unsigned char)byte}, 1);
     buffer_char(&pair->meant, (char)byte);
 }
 

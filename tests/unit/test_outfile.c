@@ -41,6 +41,27 @@ static void test_appears_when_closed(void **state)
     assert_file("a/b/c.csv.part", NULL);
 }
 
+/* Large pieces are not held back, small ones are: all the same they come in order. */
+static void test_pieces_of_any_size_keep_their_order(void **state)
+{
+    enum { LARGE = 200000 };
+    char *large = malloc(LARGE + 1), *expected = malloc(2 * LARGE + 16);
+    (void)state;
+    memset(large, 'a', LARGE);
+    large[LARGE] = '\0';
+    struct outfile *file = outfile_open(scratch_path("pieces"));
+    outfile_text(file, "one,");
+    outfile_add(file, large, LARGE);
+    buffer_text(outfile_pending(file), ",two,");
+    outfile_add(file, large, LARGE);
+    outfile_text(file, ",three");
+    outfile_close(file);
+    snprintf(expected, 2 * LARGE + 16, "one,%s,two,%s,three", large, large);
+    assert_file("pieces", expected);
+    free(large);
+    free(expected);
+}
+
 static void test_empty_file(void **state)
 {
     (void)state;
@@ -207,6 +228,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_appears_when_closed),
+        cmocka_unit_test(test_pieces_of_any_size_keep_their_order),
         cmocka_unit_test(test_empty_file),
         cmocka_unit_test(test_replaces),
         cmocka_unit_test(test_discard_keeps_the_old),
