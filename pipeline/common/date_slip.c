@@ -71,19 +71,26 @@ static bool take_word(struct cursor *cursor, const char *word)
     return there;
 }
 
-/* A name, or its first letters (three at least), that begins with a capital: "may" is a verb. */
+/* Three letters or more, the first a capital: "may" is a verb. */
+static bool may_be_name(const struct cursor *cursor, size_t length)
+{
+    return length >= 3 && isupper(peek(cursor));
+}
+
+/* The name, or its first three or four letters. */
 static bool is_name(const struct cursor *cursor, size_t length, const char *name)
 {
-    return length >= 3 && length <= strlen(name) && isupper(peek(cursor)) &&
+    size_t whole = strlen(name);
+    return (length == whole || (length < whole && length <= 4)) &&
            strncasecmp(cursor->text + cursor->at, name, length) == 0;
 }
 
 static bool take_month(struct cursor *cursor, int *month)
 {
     size_t length = letters_at(cursor);
-    for (int i = 1; i <= 12; i++) {
+    for (int i = 1; may_be_name(cursor, length) && i <= 12; i++) {
         const char *name = calendar_month_name(i);
-        if (is_name(cursor, length, name) && (length <= 4 || length == strlen(name))) {
+        if (is_name(cursor, length, name)) {
             cursor->at += length;
             take_bytes(cursor, ".");
             *month = i;
@@ -96,9 +103,9 @@ static bool take_month(struct cursor *cursor, int *month)
 static bool take_weekday(struct cursor *cursor, int *weekday)
 {
     size_t length = letters_at(cursor);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; may_be_name(cursor, length) && i < 7; i++) {
         const char *name = calendar_weekday_name(i);
-        if (is_name(cursor, length, name) && (length <= 4 || length == strlen(name))) {
+        if (is_name(cursor, length, name)) {
             cursor->at += length;
             take_bytes(cursor, ".");
             take_bytes(cursor, ",");

@@ -50,17 +50,26 @@ static const char *keep(struct facts *facts, const char *text)
     return text && *text ? arena_text(facts->arena, text) : "";
 }
 
-bool facts_add(struct facts *facts, const struct fact *fact)
+/* Keeps the texts as they are. NULL when the name is there already. */
+static struct fact *add(struct facts *facts, const struct fact *fact)
 {
     bool added;
     size_t number = map_add(facts->by_name, fact->name, strlen(fact->name), &added);
     if (!added) {
-        return false;
+        return NULL;
     }
     facts->items = array_grow(facts->items, &facts->capacity, number, sizeof *facts->items);
-    struct fact *copy = &facts->items[number];
-    *copy = *fact;
-    copy->name = map_key(facts->by_name, number);
+    facts->items[number] = *fact;
+    facts->items[number].name = map_key(facts->by_name, number);
+    return &facts->items[number];
+}
+
+bool facts_add(struct facts *facts, const struct fact *fact)
+{
+    struct fact *copy = add(facts, fact);
+    if (!copy) {
+        return false;
+    }
     copy->unit = keep(facts, fact->unit);
     copy->status = keep(facts, fact->status);
     copy->printed = keep(facts, fact->printed);
@@ -115,8 +124,9 @@ void facts_save(const struct facts *facts, const char *path)
     outfile_close(writer.file);
 }
 
-static void read_row(struct facts *facts, const struct table *table, const struct table_row *row)
+static void read_row(void *context, const struct table *table, const struct table_row *row)
 {
+    struct facts *facts = context;
     const char *const *c = row->cells;
     struct fact fact = {.name = c[NAME], .unit = c[UNIT], .status = c[STATUS],
                         .printed = c[PRINTED], .label = c[LABEL], .formula = c[FORMULA],
@@ -132,7 +142,7 @@ static void read_row(struct facts *facts, const struct table *table, const struc
     }
     fact.decimals = c[DECIMALS][0] - '0';
     fact.illustrative = strcmp(c[ILLUSTRATIVE], "true") == 0;
-    if (!facts_add(facts, &fact)) {
+    if (!add(facts, &fact)) {
         diagnostic_fatal_at((struct place){table->path, row->line, NAME + 1},
                             "the fact '%s' stands here twice", c[NAME]);
     }
@@ -141,10 +151,7 @@ static void read_row(struct facts *facts, const struct table *table, const struc
 struct facts *facts_load(const char *path)
 {
     struct facts *facts = facts_new();
-    struct table table = table_load(facts->arena, path, columns, COLUMNS, COLUMNS);
-    for (size_t i = 0; i < table.count; i++) {
-        read_row(facts, &table, &table.rows[i]);
-    }
+    table_read(facts->arena, path, columns, COLUMNS, COLUMNS, read_row, facts);
     return facts;
 }
 
@@ -160,15 +167,33 @@ void lineage_save(const struct lineages *lineages, const char *path)
     outfile_close(writer.file);
 }
 
+struct growing {
+    struct lineages lineages;
+    size_t capacity;
+};
+
+static void read_lineage(void *context, const struct table *table, const struct table_row *row)
+{
+    struct growing *growing = context;
+    struct lineages *lineages = &growing->lineages;
+    const char *const *c = row->cells;
+    (void)table;
+    lineages->items = array_grow(lineages->items, &growing->capacity, lineages->count,
+                                 sizeof *lineages->items);
+    lineages->items[lineages->count++] = (struct lineage){
+        c[FACT], c[ROLE], c[SOURCE], c[TEXT], c[SOURCE_VALUE], c[SOURCE_STATUS]};
+}
+
 struct lineages lineage_load(struct arena *arena, const char *path)
 {
-    struct table table = table_load(arena, path, lineage_columns, LINEAGE_COLUMNS, LINEAGE_COLUMNS);
-    struct lineages result = {arena_alloc(arena, (table.count + 1) * sizeof *result.items),
-                              table.count};
-    for (size_t i = 0; i < table.count; i++) {
-        const char *const *c = table.rows[i].cells;
-        result.items[i] = (struct lineage){c[FACT], c[ROLE], c[SOURCE], c[TEXT], c[SOURCE_VALUE],
-                                           c[SOURCE_STATUS]};
-    }
-    return result;
+    struct growing growing = {0};
+    table_read(arena, path, lineage_columns, LINEAGE_COLUMNS, LINEAGE_COLUMNS, read_lineage,
+               &growing);
+    return growing.lineages;
+}
+
+void lineages_free(struct lineages *lineages)
+{
+    free(lineages->items);
+    *lineages = (struct lineages){0};
 }

@@ -58,7 +58,10 @@ struct lineages {
 };
 
 void lineage_save(const struct lineages *lineages, const char *path);
+
+/* The texts are the arena's; lineages_free gives back the items. */
 struct lineages lineage_load(struct arena *arena, const char *path);
+void lineages_free(struct lineages *lineages);
 
 /* Appends the fact as printed, or as a modifier asks: abs, signed, ordinal, words, whole, capital
  * (modifier NULL for none). False when there is no such modifier or it does not fit the fact. */

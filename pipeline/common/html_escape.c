@@ -40,10 +40,27 @@ static bool is_no_character(uint32_t c)
     return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
+/* How many bytes come first that stand for themselves. */
+static size_t plain_length(const char *text, size_t length)
+{
+    size_t count = 0;
+    while (count < length && text[count] >= ' ' && text[count] <= '~' &&
+           !entity((unsigned char)text[count])) {
+        count++;
+    }
+    return count;
+}
+
 void html_escape(struct buffer *out, const char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
         uint32_t character;
+        size_t plain = plain_length(text + i, length - i);
+        if (plain > 0) {
+            buffer_add(out, text + i, plain);
+            i += plain;
+            continue;
+        }
         size_t size = utf8_decode(text + i, length - i, &character);
         if (size == 0) {
             buffer_text(out, "\xef\xbf\xbd");

@@ -34,52 +34,92 @@ static size_t check_header(const struct table *table, const struct csv_row *row,
     return row->count;
 }
 
-struct table table_load(struct arena *arena, const char *path, const char *const *columns,
-                        size_t column_count, size_t required)
+/* The texts stand in one piece of memory, one behind the other; cells the file lacks are empty. */
+static void keep_texts(struct arena *arena, const struct csv_row *row, const char **cells)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        total += row->cells[i].length + 1;
+    }
+    char *to = arena_alloc(arena, total);
+    for (size_t i = 0; i < row->count; i++) {
+        memcpy(to, row->cells[i].text, row->cells[i].length);
+        cells[i] = to;
+        to += row->cells[i].length + 1; /* over the NUL that the arena's memory has there */
+    }
+}
+
+/* False at the end. */
+static bool next_row(const struct table *table, struct csv_reader *reader, struct csv_row *row)
+{
+    enum csv_status status = csv_reader_next(reader, row);
+    if (status == CSV_READ_ERROR) {
+        diagnostic_fatal("cannot read %s: %s", table->path, strerror(errno));
+    }
+    if (status != CSV_ROW && status != CSV_END) {
+        diagnostic_fatal_at(at(table, row->line, 0), "this row is not well-formed CSV");
+    }
+    return status == CSV_ROW;
+}
+
+size_t table_read(struct arena *arena, const char *path, const char *const *columns,
+                  size_t column_count, size_t required, table_take *take, void *context)
 {
     struct table table = {.path = arena_text(arena, path)};
     struct csv_row row;
-    size_t capacity = 0, width = 0;
-    struct table_row *rows = NULL;
     struct csv_reader *reader = csv_reader_open(path, NULL);
     if (!reader) {
         diagnostic_fatal("cannot read %s: %s", path, strerror(errno));
     }
-    for (bool header = true;; header = false) {
-        enum csv_status status = csv_reader_next(reader, &row);
-        if (status == CSV_END && header) {
-            diagnostic_fatal_at(at(&table, 1, 0), "the header is missing");
-        }
-        if (status == CSV_END) {
-            break;
-        }
-        if (status == CSV_READ_ERROR) {
-            diagnostic_fatal("cannot read %s: %s", path, strerror(errno));
-        }
-        if (status != CSV_ROW) {
-            diagnostic_fatal_at(at(&table, row.line, 0), "this row is not well-formed CSV");
-        }
-        if (header) {
-            width = check_header(&table, &row, columns, column_count, required);
-            continue;
-        }
+    if (!next_row(&table, reader, &row)) {
+        diagnostic_fatal_at(at(&table, 1, 0), "the header is missing");
+    }
+    size_t width = check_header(&table, &row, columns, column_count, required);
+    const char **cells = memory_new(column_count * sizeof *cells);
+    for (size_t i = width; i < column_count; i++) {
+        cells[i] = "";
+    }
+    for (; next_row(&table, reader, &row); table.count++) {
         if (row.count != width) {
             diagnostic_fatal_at(at(&table, row.line, 0), "%zu cells where the header has %zu",
                                 row.count, width);
         }
-        const char **cells = arena_alloc(arena, column_count * sizeof *cells);
-        for (size_t i = 0; i < column_count; i++) {
-            cells[i] = i < width ? arena_copy(arena, row.cells[i].text, row.cells[i].length) : "";
-        }
-        rows = array_grow(rows, &capacity, table.count, sizeof *rows);
-        rows[table.count++] = (struct table_row){cells, row.line};
+        keep_texts(arena, &row, cells);
+        take(context, &table, &(struct table_row){cells, row.line});
     }
+    free(cells);
     csv_reader_free(reader);
-    table.rows = arena_alloc(arena, (table.count + 1) * sizeof *table.rows);
-    if (table.count) {
-        memcpy(table.rows, rows, table.count * sizeof *rows);
+    return table.count;
+}
+
+struct loading {
+    struct arena *arena;
+    size_t column_count, capacity, count;
+    struct table_row *rows;
+};
+
+static void load_row(void *context, const struct table *table, const struct table_row *row)
+{
+    struct loading *loading = context;
+    (void)table;
+    const char **cells = arena_alloc(loading->arena, loading->column_count * sizeof *cells);
+    memcpy(cells, row->cells, loading->column_count * sizeof *cells);
+    loading->rows = array_grow(loading->rows, &loading->capacity, loading->count,
+                               sizeof *loading->rows);
+    loading->rows[loading->count++] = (struct table_row){cells, row->line};
+}
+
+struct table table_load(struct arena *arena, const char *path, const char *const *columns,
+                        size_t column_count, size_t required)
+{
+    struct loading loading = {.arena = arena, .column_count = column_count};
+    size_t count = table_read(arena, path, columns, column_count, required, load_row, &loading);
+    struct table table = {.path = arena_text(arena, path), .count = count,
+                          .rows = arena_alloc(arena, (count + 1) * sizeof *table.rows)};
+    if (count > 0) {
+        memcpy(table.rows, loading.rows, count * sizeof *table.rows);
     }
-    free(rows);
+    free(loading.rows);
     return table;
 }
 

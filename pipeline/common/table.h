@@ -20,8 +20,15 @@ struct table {
     size_t count;
 };
 
+/* Called for each row. Its texts stay as long as the arena, its array of cells until the next. */
+typedef void table_take(void *context, const struct table *table, const struct table_row *row);
+
 /* columns names the header cells in order; those after `required` may be missing in the file from
- * the right, and are then empty. */
+ * the right, and are then empty. Returns how many rows there are. */
+size_t table_read(struct arena *arena, const char *path, const char *const *columns,
+                  size_t column_count, size_t required, table_take *take, void *context);
+
+/* All rows of a table at once. */
 struct table table_load(struct arena *arena, const char *path, const char *const *columns,
                         size_t column_count, size_t required);
 

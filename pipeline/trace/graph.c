@@ -122,6 +122,7 @@ void graph_close(struct graph *graph)
     map_free(graph->by_fact.keys);
     map_free(graph->by_source.keys);
     facts_free(graph->facts);
+    lineages_free(&graph->lineages);
     arena_free(graph->arena);
     free(graph);
 }

@@ -26,7 +26,7 @@ struct gathering {
     const struct figure_cells *cells;
     struct map *sources;
     struct map *visited;
-    struct buffer text;
+    struct buffer text, key;
     const char *file; /* that was named last */
     size_t file_length;
 };
@@ -52,6 +52,7 @@ struct figure_cells *figure_cells_open(struct arena *arena, const char *build)
 void figure_cells_close(struct figure_cells *cells)
 {
     map_free(cells->facts);
+    lineages_free(&cells->lineages);
 }
 
 /* Nearly all that is named lies there. */
@@ -129,6 +130,21 @@ static void add_source(struct gathering *gathering, const struct lineage *lineag
     }
 }
 
+/* A file without a place in it counts something, and its text says what. */
+static bool is_new_source(struct gathering *gathering, const struct lineage *lineage)
+{
+    struct buffer *key = &gathering->key;
+    bool is_new;
+    buffer_clear(key);
+    buffer_text(key, lineage->source);
+    if (!strchr(lineage->source, ':')) {
+        buffer_char(key, ' ');
+        buffer_text(key, lineage->text);
+    }
+    map_add(gathering->sources, key->data, key->length, &is_new);
+    return is_new;
+}
+
 static void gather(struct gathering *gathering, const char *fact, int step)
 {
     static const char fact_mark[] = "fact:";
@@ -146,10 +162,7 @@ static void gather(struct gathering *gathering, const char *fact, int step)
             gather(gathering, lineage->source + sizeof fact_mark - 1, step + 1);
             continue;
         }
-        const char *key = arena_format(cells->arena, "%s %s", lineage->source,
-                                       strchr(lineage->source, ':') ? "" : lineage->text);
-        map_add(gathering->sources, key, strlen(key), &is_new);
-        if (is_new && map_count(gathering->sources) <= CELLS_SHOWN) {
+        if (is_new_source(gathering, lineage) && map_count(gathering->sources) <= CELLS_SHOWN) {
             add_source(gathering, lineage);
         }
     }
@@ -166,6 +179,7 @@ const char *figure_cells_of(struct figure_cells *cells, const char *fact)
     }
     const char *text = arena_text(cells->arena, gathering.text.data);
     buffer_free(&gathering.text);
+    buffer_free(&gathering.key);
     map_free(gathering.sources);
     map_free(gathering.visited);
     return text;

@@ -14,6 +14,7 @@ static const char shut_in[] = "<meta http-equiv=\"Content-Security-Policy\" cont
                               "base-uri 'none'; form-action 'none'\">\n";
 
 struct writing {
+    struct outfile *file;
     const struct edition *edition;
     const struct report *report;
     struct html_page page;
@@ -139,10 +140,12 @@ static void write_section(struct buffer *out, struct html_page *page,
     html_blocks(out, page, &section->blocks);
 }
 
-static void write_part(struct buffer *out, struct html_page *page, const struct part *part)
+/* Section by section: with its pictures the page has some megabytes. */
+static void write_part(struct writing *writing, const struct part *part)
 {
     for (const struct report_section *section = part->first; section; section = section->next) {
-        write_section(out, page, section);
+        write_section(outfile_pending(writing->file), &writing->page, section);
+        outfile_text(writing->file, "");
     }
 }
 
@@ -165,19 +168,19 @@ static void write_footnotes(struct buffer *out, struct html_page *page)
 }
 
 /* The figures' annex leads back to all that comes before it and to the notes behind it. */
-static void write_main(struct buffer *out, struct writing *writing)
+static void write_main(struct writing *writing)
 {
     struct buffer notes = {0};
-    buffer_text(out, "<main id=\"main\" tabindex=\"-1\">\n");
-    write_part(out, &writing->page, &writing->report->front);
-    write_part(out, &writing->page, &writing->report->body);
-    write_part(out, &writing->page, &writing->report->sources);
-    write_part(out, &writing->page, &writing->report->findings);
+    outfile_text(writing->file, "<main id=\"main\" tabindex=\"-1\">\n");
+    write_part(writing, &writing->report->front);
+    write_part(writing, &writing->report->body);
+    write_part(writing, &writing->report->sources);
+    write_part(writing, &writing->report->findings);
     write_footnotes(&notes, &writing->page);
-    write_part(out, &writing->page, &writing->report->figures);
-    buffer_add(out, notes.data ? notes.data : "", notes.length);
+    write_part(writing, &writing->report->figures);
+    outfile_add(writing->file, notes.data ? notes.data : "", notes.length);
     buffer_free(&notes);
-    buffer_text(out, "</main>\n");
+    outfile_text(writing->file, "</main>\n");
 }
 
 static void write_footer(struct buffer *out, const struct edition *edition)
@@ -195,21 +198,19 @@ static void write_footer(struct buffer *out, const struct edition *edition)
 void html_save(const struct edition *edition, const struct material *material,
                const struct report *report)
 {
-    struct buffer out = {0};
-    struct writing writing = {edition, report,
-                              {.arena = material->arena, .material = material, .section = "",
-                               .places = html_places_open(material->arena, &report->figures)}};
-    write_document_head(&out, &writing);
-    write_cover(&out, &writing);
-    buffer_text(&out, "<div class=\"page\">\n");
-    write_contents(&out, &writing);
-    write_main(&out, &writing);
-    buffer_text(&out, "</div>\n");
-    write_footer(&out, edition);
     struct outfile *file =
         outfile_open(arena_format(material->arena, "%s/report.html", material->build));
-    outfile_add(file, out.data, out.length);
+    struct buffer *out = outfile_pending(file);
+    struct writing writing = {file, edition, report,
+                              {.arena = material->arena, .material = material, .section = "",
+                               .places = html_places_open(material->arena, &report->figures)}};
+    write_document_head(out, &writing);
+    write_cover(out, &writing);
+    buffer_text(out, "<div class=\"page\">\n");
+    write_contents(out, &writing);
+    write_main(&writing);
+    buffer_text(out, "</div>\n");
+    write_footer(out, edition);
     outfile_close(file);
-    buffer_free(&out);
     html_places_close(writing.page.places);
 }

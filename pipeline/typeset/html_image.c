@@ -34,36 +34,42 @@ static void write_size(struct buffer *out, const char *png, size_t length)
     }
 }
 
-static void write_base64(struct buffer *out, const char *bytes, size_t length)
+/* Up to three bytes as four digits. */
+static void put_digits(char *to, const unsigned char *bytes, size_t count)
 {
     static const char digits[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char block[4096];
-    size_t used = 0;
-    for (size_t i = 0; i < length; i += 3) {
-        const unsigned char *at = (const unsigned char *)bytes + i;
-        size_t left = length - i;
-        uint32_t three = (uint32_t)at[0] << 16 | (left > 1 ? (uint32_t)at[1] << 8 : 0) |
-                         (left > 2 ? at[2] : 0);
-        block[used++] = digits[three >> 18];
-        block[used++] = digits[three >> 12 & 63];
-        block[used++] = left > 1 ? digits[three >> 6 & 63] : '=';
-        block[used++] = left > 2 ? digits[three & 63] : '=';
-        if (used == sizeof block) {
-            buffer_add(out, block, used);
-            used = 0;
-        }
+    uint32_t three = (uint32_t)bytes[0] << 16 | (count > 1 ? (uint32_t)bytes[1] << 8 : 0) |
+                     (count > 2 ? bytes[2] : 0);
+    to[0] = digits[three >> 18];
+    to[1] = digits[three >> 12 & 63];
+    to[2] = count > 1 ? digits[three >> 6 & 63] : '=';
+    to[3] = count > 2 ? digits[three & 63] : '=';
+}
+
+static void write_base64(struct buffer *out, const char *bytes, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
+    buffer_room(out, (length + 2) / 3 * 4);
+    char *to = out->data + out->length;
+    for (; end - at >= 3; at += 3, to += 4) {
+        put_digits(to, at, 3);
     }
-    buffer_add(out, block, used);
+    if (at < end) {
+        put_digits(to, at, (size_t)(end - at));
+        to += 4;
+    }
+    *to = '\0';
+    out->length = (size_t)(to - out->data);
 }
 
 void html_image(struct buffer *out, const struct html_page *page,
                 const struct report_exhibit *exhibit)
 {
     size_t length;
+    struct arena *arena = arena_new();
     const char *png = file_text(
-        page->arena, arena_format(page->arena, "%s/%s", page->material->build, exhibit->image),
-        &length);
+        arena, arena_format(arena, "%s/%s", page->material->build, exhibit->image), &length);
     buffer_format(out,
                   "<div class=\"scroll picture\" role=\"region\" tabindex=\"0\" "
                   "aria-label=\"%s, picture\"><img",
@@ -74,4 +80,5 @@ void html_image(struct buffer *out, const struct html_page *page,
     buffer_text(out, "\" src=\"data:image/png;base64,");
     write_base64(out, png, length);
     buffer_text(out, "\"></div>\n");
+    arena_free(arena);
 }

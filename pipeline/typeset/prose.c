@@ -61,6 +61,9 @@ static void look_at_numbers(struct prose *prose, const struct report_inline *fir
     buffer_clear(&prose->typed);
     buffer_text(&prose->typed, "");
     add_typed(&prose->typed, first);
+    if (!strpbrk(prose->typed.data, "0123456789")) {
+        return; /* the rules only take numbers out */
+    }
     bare_numbers_mask(prose->rules, prose->typed.data, prose->typed.length);
     for (size_t at = 0;
          number_word_next(prose->typed.data, prose->typed.length, &at, &word);) {

@@ -80,6 +80,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static void add_ascii(struct buffer *out, char c, bool at_edge, char before, char after)
 {
     const char *special = find(specials, sizeof specials / sizeof *specials, (unsigned char)c);
@@ -129,6 +134,16 @@ static void allow_break(struct buffer *out, char c)
     }
 }
 
+/* How many letters and digits come first: they stand for themselves wherever they are. */
+static size_t plain_length(const char *text, size_t length)
+{
+    size_t count = 0;
+    while (count < length && (is_digit(text[count]) || is_letter(text[count]))) {
+        count++;
+    }
+    return count;
+}
+
 static void escape(struct buffer *out, const char *text, size_t length, bool may_break)
 {
     size_t word_end = 0; /* of what stands between two blanks: an address where it has a slash */
@@ -136,7 +151,13 @@ static void escape(struct buffer *out, const char *text, size_t length, bool may
     buffer_text(out, "");
     for (size_t i = 0; i < length;) {
         uint32_t character;
-        if (i >= word_end) {
+        size_t plain = plain_length(text + i, length - i);
+        if (plain > 0) {
+            buffer_add(out, text + i, plain);
+            i += plain;
+            continue;
+        }
+        if (may_break && i >= word_end) {
             const char *blank = memchr(text + i + 1, ' ', length - i - 1);
             word_end = blank ? (size_t)(blank - text) : length;
             is_address = memchr(text + i, '/', word_end - i) != NULL;
@@ -151,7 +172,7 @@ static void escape(struct buffer *out, const char *text, size_t length, bool may
             bool at_edge = i == 0 || i + 1 == length;
             add_ascii(out, text[i], at_edge, at_edge ? '\0' : text[i - 1],
                       at_edge ? '\0' : text[i + 1]);
-            if (may_break && is_address) {
+            if (is_address) {
                 allow_break(out, text[i]);
             }
         } else {
@@ -194,14 +215,24 @@ void tex_escape_address(struct buffer *out, const char *text)
     escape(out, text, strlen(text), true);
 }
 
+static void add_hex(struct buffer *out, uint32_t number, unsigned digit_count)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char text[8];
+    for (unsigned i = 0; i < digit_count; i++) {
+        text[i] = digits[number >> 4 * (digit_count - 1 - i) & 15];
+    }
+    buffer_add(out, text, digit_count);
+}
+
 static void add_utf16(struct buffer *out, uint32_t character)
 {
     if (character >= 0x10000) {
         character -= 0x10000;
-        buffer_format(out, "%04X", (unsigned)(0xD800 + (character >> 10)));
+        add_hex(out, 0xD800 + (character >> 10), 4);
         character = 0xDC00 + (character & 0x3FF);
     }
-    buffer_format(out, "%04X", (unsigned)character);
+    add_hex(out, character, 4);
 }
 
 void tex_pdf_string(struct buffer *out, const char *text)
@@ -224,9 +255,11 @@ void tex_pdf_address(struct buffer *out, const char *address)
         unsigned char c = (unsigned char)*address;
         if (c <= 0x20 || c >= 0x7F) {
             static const char digits[] = "0123456789ABCDEF";
-            buffer_format(out, "25%02X%02X", digits[c >> 4], digits[c & 15]);
+            buffer_text(out, "25");
+            add_hex(out, (unsigned char)digits[c >> 4], 2);
+            add_hex(out, (unsigned char)digits[c & 15], 2);
         } else {
-            buffer_format(out, "%02X", c);
+            add_hex(out, c, 2);
         }
     }
     buffer_char(out, '>');

@@ -11,7 +11,6 @@
 #include "typeset/xmp.h"
 
 #include "common/diagnostic.h"
-#include "common/outfile.h"
 
 #include <string.h>
 
@@ -27,12 +26,8 @@ static void save_attachments(struct material *material, const char *folder)
     static const char *const names[] = {"facts.csv", "lineage.csv"};
     struct arena *arena = material->arena;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t length;
-        const char *text = file_text(
-            arena, arena_format(arena, "%s/aggregate/%s", material->build, names[i]), &length);
-        struct outfile *file = outfile_open(arena_format(arena, "%s/%s", folder, names[i]));
-        outfile_add(file, text, length);
-        outfile_close(file);
+        file_copy(arena_format(arena, "%s/aggregate/%s", material->build, names[i]),
+                  arena_format(arena, "%s/%s", folder, names[i]));
     }
 }
 

@@ -78,6 +78,7 @@ static void lineage_is_saved_and_loaded(void **state)
     assert_string_equal(loaded.items[0].text, "1,000");
     assert_string_equal(loaded.items[1].source, "fact:b.now");
     assert_string_equal(loaded.items[1].status, "c");
+    lineages_free(&loaded);
     arena_free(arena);
 }
 

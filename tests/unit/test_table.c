@@ -45,6 +45,35 @@ static void test_columns_may_be_missing_from_the_right(void **state)
     arena_free(arena);
 }
 
+struct seen {
+    const char *labels[2], *parents[2];
+    size_t count;
+};
+
+static void see(void *context, const struct table *table, const struct table_row *row)
+{
+    struct seen *seen = context;
+    assert_string_equal(table->path, scratch_path("t.csv"));
+    assert_int_equal(row->line, seen->count + 2);
+    seen->labels[seen->count] = row->cells[1];
+    seen->parents[seen->count++] = row->cells[3];
+}
+
+static void test_row_by_row_texts_stay(void **state)
+{
+    (void)state;
+    struct seen seen = {0};
+    struct arena *arena = arena_new();
+    scratch_write("t.csv", "code,label,pattern\na,A,x\nb,,y\n");
+    assert_int_equal(table_read(arena, scratch_path("t.csv"), columns, 4, 3, see, &seen), 2);
+    assert_int_equal(seen.count, 2);
+    assert_string_equal(seen.labels[0], "A");
+    assert_string_equal(seen.labels[1], "");
+    assert_string_equal(seen.parents[0], "");
+    assert_string_equal(seen.parents[1], "");
+    arena_free(arena);
+}
+
 static void test_header_alone(void **state)
 {
     (void)state;
@@ -98,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_and_lines),
         cmocka_unit_test(test_columns_may_be_missing_from_the_right),
+        cmocka_unit_test(test_row_by_row_texts_stay),
         cmocka_unit_test(test_header_alone),
         cmocka_unit_test(test_what_is_not_as_it_should_be),
         cmocka_unit_test(test_empty_file_is_refused),
