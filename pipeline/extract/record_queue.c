@@ -30,10 +30,12 @@ struct record_queue {
 
 static void take_batch(void *context, size_t slot)
 {
-    struct record_queue *queue = context;
+    const struct record_queue *queue = context;
     struct batch *batch = queue->batches[slot];
+    record_queue_take *take = queue->take; /* the queue changes meanwhile: it is looked at once */
+    void *taker = queue->context;
     for (size_t i = 0; i < batch->count; i++) {
-        queue->take(queue->context, &batch->records[i]);
+        take(taker, &batch->records[i]);
     }
     arena_free(batch->long_texts);
     batch->long_texts = NULL;

@@ -38,10 +38,21 @@ struct whereabouts {
     const char *text;
 };
 
-struct sdmx {
-    struct extraction *extraction;
+/* What the thread that takes records needs. What the parser writes all the time must not lie in the
+ * same cache line, which would go to and fro between two processors. */
+enum { CACHE_LINE = 64 };
+
+struct taker {
+    _Alignas(CACHE_LINE) struct reading *reading;
     struct file_count *count;
-    const struct field_names *names;
+};
+
+struct sdmx {
+    struct taker taker;
+    _Alignas(CACHE_LINE) struct extraction *extraction;
+    const char *file;
+    const char *const *names;
+    size_t name_count;
     size_t *name_lengths;
     struct meaning meanings[MEANINGS];
     enum level level; /* the innermost that is open */
@@ -65,9 +76,9 @@ static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name);
 /* The number of a field; NO_FIELD when the definition does not ask for it. */
 static size_t field_of(const struct sdmx *sdmx, const char *name, size_t length)
 {
-    for (size_t i = 0; i < sdmx->names->count; i++) {
+    for (size_t i = 0; i < sdmx->name_count; i++) {
         if (sdmx->name_lengths[i] == length &&
-            memcmp(sdmx->names->items[i], name, length) == 0) {
+            memcmp(sdmx->names[i], name, length) == 0) {
             return i;
         }
     }
@@ -155,7 +166,7 @@ static bool open_level(struct sdmx *sdmx, struct xml_reader *reader, enum level 
     if (level == LEVEL_OBSERVATION) {
         open_observation(sdmx, reader);
     }
-    for (size_t i = 0; level < LEVEL_OBSERVATION && i < sdmx->names->count; i++) {
+    for (size_t i = 0; level < LEVEL_OBSERVATION && i < sdmx->name_count; i++) {
         slot_clear(&sdmx->slots[level][i]);
     }
     for (size_t i = 0; i < count; i++) {
@@ -318,16 +329,15 @@ static void on_text(void *context, const char *text, size_t length)
 
 static void take_record(void *context, const struct record *record)
 {
-    struct sdmx *sdmx = context;
-    bool skipped = reading_skips(sdmx->extraction->reading, record);
-    file_count_row(sdmx->count, skipped ? RECORD_PASSED_OVER
-                                        : reading_take(sdmx->extraction->reading, record));
+    const struct taker *taker = context;
+    bool skipped = reading_skips(taker->reading, record);
+    file_count_row(taker->count, skipped ? RECORD_PASSED_OVER : reading_take(taker->reading, record));
 }
 
 /* What the observation does not say itself, what it is part of says. */
 static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
 {
-    for (size_t i = 0; i < sdmx->names->count; i++) {
+    for (size_t i = 0; i < sdmx->name_count; i++) {
         if (!sdmx->fields[i].present) {
             int level = LEVEL_SERIES;
             while (level > LEVEL_DATA_SET &&
@@ -338,7 +348,7 @@ static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
             record_queue_copy(sdmx->queue, i, &field);
         }
     }
-    record_queue_add(sdmx->queue, sdmx->count->file, xml_line(reader), sdmx->path);
+    record_queue_add(sdmx->queue, sdmx->file, xml_line(reader), sdmx->path);
 }
 
 static void on_end(void *context, struct xml_reader *reader, const char *name)
@@ -370,17 +380,18 @@ static void on_finish(void *context)
 void sdmx_read(struct extraction *extraction, struct feed_file *file, struct file_count *count)
 {
     static const struct xml_events events = {on_start, on_text, on_end, on_finish};
-    struct sdmx sdmx = {.extraction = extraction, .count = count,
-                        .names = reading_fields(extraction->reading)};
-    size_t fields = sdmx.names->count;
+    const struct field_names *names = reading_fields(extraction->reading);
+    size_t fields = names->count;
+    struct sdmx sdmx = {.taker = {extraction->reading, count}, .extraction = extraction,
+                        .file = count->file, .names = names->items, .name_count = fields};
     sdmx.name_lengths = memory_new((fields + 1) * sizeof *sdmx.name_lengths);
     for (size_t i = 0; i < fields; i++) {
-        sdmx.name_lengths[i] = strlen(sdmx.names->items[i]);
+        sdmx.name_lengths[i] = strlen(sdmx.names[i]);
     }
     sdmx.value_field = field_named(&sdmx, "OBS_VALUE");
     sdmx.time_field = sdmx.dimension_field = field_named(&sdmx, "TIME_PERIOD");
     sdmx.whereabouts = memory_new((fields + 1) * sizeof *sdmx.whereabouts);
-    sdmx.queue = record_queue_new(fields, take_record, &sdmx);
+    sdmx.queue = record_queue_new(fields, take_record, &sdmx.taker);
     for (int level = LEVEL_DATA_SET; level < LEVEL_OBSERVATION; level++) {
         sdmx.slots[level] = memory_new((fields + 1) * sizeof *sdmx.slots[level]);
     }
