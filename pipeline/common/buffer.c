@@ -9,7 +9,10 @@
 
 enum { USUAL_LENGTH = 128 };
 
-static void reserve(struct buffer *buffer, size_t more)
+extern inline void buffer_room(struct buffer *buffer, size_t more);
+extern inline void buffer_char(struct buffer *buffer, char c);
+
+void buffer_grow(struct buffer *buffer, size_t more)
 {
     if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4) {
         diagnostic_fatal("out of memory (%zu bytes asked for)", more);
@@ -52,13 +55,6 @@ void buffer_cut(struct buffer *buffer, size_t length)
     }
 }
 
-void buffer_room(struct buffer *buffer, size_t more)
-{
-    if (more >= buffer->capacity - buffer->length) { /* a NUL stands behind the text */
-        reserve(buffer, more);
-    }
-}
-
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
 {
     buffer_room(buffer, length);
@@ -74,34 +70,44 @@ void buffer_text(struct buffer *buffer, const char *text)
     buffer_add(buffer, text, strlen(text));
 }
 
-void buffer_char(struct buffer *buffer, char c)
-{
-    buffer_add(buffer, &c, 1);
-}
-
+/* Two digits at a time, from the last to the first. */
 void buffer_count(struct buffer *buffer, uint64_t count)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    for (; count >= 10; count /= 10) {
-        digits[--at] = (char)('0' + count % 10);
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324"
+        "25262728293031323334353637383940414243444546474849"
+        "50515253545556575859606162636465666768697071727374"
+        "75767778798081828384858687888990919293949596979899";
+    enum { MOST_DIGITS = 20 };
+    size_t digits = 1;
+    for (uint64_t next = 10; digits < MOST_DIGITS && count >= next; next *= 10) {
+        digits++;
     }
-    digits[--at] = (char)('0' + count);
-    buffer_add(buffer, digits + at, sizeof digits - at);
+    buffer_room(buffer, MOST_DIGITS);
+    buffer->length += digits;
+    char *at = buffer->data + buffer->length;
+    *at = '\0';
+    for (; count >= 10; count /= 100) {
+        at -= 2;
+        memcpy(at, pairs + count % 100 * 2, 2);
+    }
+    if (digits % 2 == 1) {
+        at[-1] = (char)('0' + count);
+    }
 }
 
 void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    reserve(buffer, USUAL_LENGTH);
+    buffer_grow(buffer, USUAL_LENGTH);
     size_t room = buffer->capacity - buffer->length;
     int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
     if (length < 0) {
         diagnostic_fatal("cannot format text");
     }
     if ((size_t)length >= room) {
-        reserve(buffer, (size_t)length);
+        buffer_grow(buffer, (size_t)length);
         vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
     }
     va_end(again);

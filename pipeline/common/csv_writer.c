@@ -47,6 +47,13 @@ static vector copy_short(char *to, const char *text, size_t length)
     return marks_in((vector)(halves){first, last});
 }
 
+static vector marks_at(const char *text)
+{
+    vector bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return marks_in(bytes);
+}
+
 static vector copy_wide(char *to, const char *text)
 {
     vector bytes;
@@ -70,6 +77,20 @@ static bool copy_plain(char *to, const char *text, size_t length)
         }
         marks |= copy_wide(to + length - WIDTH, text + length - WIDTH);
     }
+    return is_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
+}
+
+static bool is_plain(const char *text, size_t length)
+{
+    char copy[WIDTH];
+    vector marks = {0};
+    if (length < WIDTH) {
+        return copy_plain(copy, text, length);
+    }
+    for (size_t at = 0; at + WIDTH <= length; at += WIDTH) {
+        marks |= marks_at(text + at);
+    }
+    marks |= marks_at(text + length - WIDTH);
     return is_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
 }
 
@@ -147,9 +168,61 @@ void csv_write_texts(struct csv_writer *writer, const char *const *texts, size_t
     set_end(out, at);
 }
 
+struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start)
+{
+    struct buffer *out = csv_plain_cell(writer);
+    *start = out->length;
+    return out;
+}
+
+void csv_close_cell(struct csv_writer *writer, size_t start)
+{
+    struct buffer *out = outfile_pending(writer->file), bare = {0};
+    size_t length = out->length - start;
+    if (is_plain(out->data + start, length)) {
+        return;
+    }
+    buffer_add(&bare, out->data + start, length);
+    buffer_cut(out, start);
+    set_end(out, copy_quoted(make_room(out, length, 1), bare.data, length));
+    buffer_free(&bare);
+}
+
+void csv_run_free(struct csv_run *run)
+{
+    buffer_free(&run->cells);
+}
+
+static void put_together(struct csv_run *run, const char *const *texts, size_t count)
+{
+    buffer_clear(&run->cells);
+    run->count = count;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(texts[i]);
+        char *at = make_room(&run->cells, length, 1);
+        run->texts[i] = texts[i];
+        set_end(&run->cells, put_cell(at, i > 0, texts[i], length));
+    }
+}
+
+void csv_write_run(struct csv_writer *writer, struct csv_run *run, const char *const *texts,
+                   size_t count)
+{
+    if (run->count != count || memcmp(run->texts, texts, count * sizeof *texts) != 0) {
+        put_together(run, texts, count);
+    }
+    struct buffer *out = csv_plain_cell(writer);
+    buffer_add(out, run->cells.data, run->cells.length);
+    writer->cells += count - 1;
+}
+
 void csv_write_text(struct csv_writer *writer, const char *text)
 {
-    csv_write(writer, text ? text : "", text ? strlen(text) : 0);
+    if (text && text[0]) {
+        csv_write(writer, text, strlen(text));
+    } else {
+        csv_plain_cell(writer);
+    }
 }
 
 void csv_write_count(struct csv_writer *writer, unsigned long long count)

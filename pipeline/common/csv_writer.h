@@ -14,10 +14,28 @@ struct csv_writer {
 void csv_write(struct csv_writer *writer, const char *text, size_t length);
 /* Begins a cell whose text the caller appends: only where it needs no quotes. */
 struct buffer *csv_plain_cell(struct csv_writer *writer);
+/* The same for any text: csv_close_cell puts quotes around what was appended since, where it needs
+ * them. */
+struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start);
+void csv_close_cell(struct csv_writer *writer, size_t start);
 /* text may be NULL: an empty cell. */
 void csv_write_text(struct csv_writer *writer, const char *text);
 /* Several cells, faster than one by one; none of them is NULL. */
 void csv_write_texts(struct csv_writer *writer, const char *const *texts, size_t count);
+
+/* Cells that mostly are the same in row after row: put together once. Starts as {0}. */
+enum { CSV_RUN_MOST = 8 };
+struct csv_run {
+    struct buffer cells; /* as they are written */
+    const char *texts[CSV_RUN_MOST]; /* of the last row */
+    size_t count;
+};
+void csv_run_free(struct csv_run *run);
+/* At most CSV_RUN_MOST texts, none of them NULL. What they are is known by where they lie: what lies
+ * there must not change as long as the run lives. */
+void csv_write_run(struct csv_writer *writer, struct csv_run *run, const char *const *texts,
+                   size_t count);
+
 void csv_write_count(struct csv_writer *writer, unsigned long long count);
 void csv_end_row(struct csv_writer *writer);
 

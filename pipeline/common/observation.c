@@ -18,18 +18,43 @@ void observation_write_header(struct csv_writer *writer)
     csv_write_row(writer, columns);
 }
 
-void observation_write(struct csv_writer *writer, const struct observation *observation)
+void observation_runs_free(struct observation_runs *runs)
 {
-    const char *const before[] = {observation->feed, observation->dataset, observation->item,
-                                  observation->facet, observation->area, observation->period_text,
-                                  observation->aspect, observation->unit};
-    const char *const after[] = {observation->status, observation->source, observation->text};
-    csv_write_texts(writer, before, sizeof before / sizeof *before);
+    csv_run_free(&runs->subject);
+    csv_run_free(&runs->measure);
+}
+
+static void write_alike(struct csv_writer *writer, struct csv_run *run, const char *const *texts,
+                        size_t count)
+{
+    if (run) {
+        csv_write_run(writer, run, texts, count);
+    } else {
+        csv_write_texts(writer, texts, count);
+    }
+}
+
+void observation_begin(struct csv_writer *writer, struct observation_runs *runs,
+                       const struct observation *observation)
+{
+    const char *const subject[] = {observation->feed, observation->dataset, observation->item,
+                                   observation->facet, observation->area};
+    const char *const measure[] = {observation->aspect, observation->unit};
+    write_alike(writer, runs ? &runs->subject : NULL, subject, sizeof subject / sizeof *subject);
+    csv_write_text(writer, observation->period_text);
+    write_alike(writer, runs ? &runs->measure : NULL, measure, sizeof measure / sizeof *measure);
     struct buffer *value = csv_plain_cell(writer);
     if (observation->has_value) {
         number_format(value, observation->value, observation->decimals, NULL);
     }
-    csv_write_texts(writer, after, sizeof after / sizeof *after);
+    csv_write_text(writer, observation->status);
+}
+
+void observation_write(struct csv_writer *writer, const struct observation *observation)
+{
+    const char *const rest[] = {observation->source, observation->text};
+    observation_begin(writer, NULL, observation);
+    csv_write_texts(writer, rest, sizeof rest / sizeof *rest);
     csv_end_row(writer);
 }
 

@@ -36,6 +36,18 @@ struct observations {
 };
 
 void observation_write_header(struct csv_writer *writer);
+
+/* What neighbouring rows say alike, put together once; starts as {0}. */
+struct observation_runs {
+    struct csv_run subject; /* from feed to area */
+    struct csv_run measure; /* aspect and unit */
+};
+void observation_runs_free(struct observation_runs *runs);
+
+/* Writes all cells of a row but the last two: source and text are left to the caller. runs is NULL
+ * where what lies at the address of a text may change before the runs are freed. */
+void observation_begin(struct csv_writer *writer, struct observation_runs *runs,
+                       const struct observation *observation);
 void observation_write(struct csv_writer *writer, const struct observation *observation);
 
 /* Reads a whole file into the arena; ends the program where the file is not as it should be. */

@@ -250,41 +250,62 @@ static enum dimension_result read_field(struct dimension *dimension, const struc
 /* The spellings a dimension was asked about, and what they say, each text and unit once. */
 struct dimension_memory {
     struct spellings *spellings; /* what dimension_recall gives */
-    struct map *meanings;        /* "text\0unit", numbered from 0 */
+    struct map *numbers;         /* of meanings, by "text\0unit" */
+    struct meaning *meanings;
+    size_t capacity;
     struct buffer key;
+};
+
+struct meaning {
+    const char *text;
+    const char *unit; /* NULL for none */
 };
 
 void dimension_close(struct dimension *dimension)
 {
     if (dimension->memory) {
         spellings_free(dimension->memory->spellings);
-        map_free(dimension->memory->meanings);
+        map_free(dimension->memory->numbers);
+        free(dimension->memory->meanings);
         buffer_free(&dimension->memory->key);
         free(dimension->memory);
     }
     buffer_free(&dimension->made);
 }
 
-static void remember(struct dimension *dimension, const struct field *field,
-                     enum dimension_result result, const char *text, const char *unit)
+static struct dimension_memory *memory_of(struct dimension *dimension)
 {
-    struct dimension_memory *memory = dimension->memory;
-    uint32_t meaning = DIMENSION_PASSES;
-    if (!memory) {
-        memory = dimension->memory = memory_new(sizeof *memory);
-        memory->spellings = spellings_new();
-        memory->meanings = map_new();
+    if (!dimension->memory) {
+        dimension->memory = memory_new(sizeof *dimension->memory);
+        dimension->memory->spellings = spellings_new();
+        dimension->memory->numbers = map_new();
     }
-    if (result == DIMENSION_FOUND) {
-        buffer_clear(&memory->key);
-        buffer_add(&memory->key, text, strlen(text) + 1);
-        buffer_text(&memory->key, unit ? unit : "");
-        meaning = DIMENSION_MEANS + (uint32_t)map_add(memory->meanings, memory->key.data,
-                                                      memory->key.length, NULL);
+    return dimension->memory;
+}
+
+/* The number of a meaning, which is kept for good; NULL in *kept where there are too many. */
+static uint32_t number_of_meaning(struct dimension_memory *memory, const char *text,
+                                  const char *unit, const struct meaning **kept)
+{
+    size_t number, length = strlen(text);
+    bool added;
+    buffer_clear(&memory->key);
+    buffer_add(&memory->key, text, length + 1);
+    buffer_text(&memory->key, unit ? unit : "");
+    if (map_count(memory->numbers) > DIMENSION_LAST_MEANING - DIMENSION_MEANS &&
+        !map_find(memory->numbers, memory->key.data, memory->key.length, &number)) {
+        *kept = NULL;
+        return DIMENSION_UNKNOWN;
     }
-    if (meaning <= DIMENSION_LAST_MEANING) {
-        spellings_keep(memory->spellings, field->text, field->length, meaning);
+    number = map_add(memory->numbers, memory->key.data, memory->key.length, &added);
+    if (added) {
+        const char *key = map_key(memory->numbers, number);
+        memory->meanings = array_grow(memory->meanings, &memory->capacity, number,
+                                      sizeof *memory->meanings);
+        memory->meanings[number] = (struct meaning){key, unit ? key + length + 1 : NULL};
     }
+    *kept = &memory->meanings[number];
+    return DIMENSION_MEANS + (uint32_t)number;
 }
 
 uint32_t dimension_recall(const struct dimension *dimension, const struct field *field)
@@ -296,30 +317,51 @@ uint32_t dimension_recall(const struct dimension *dimension, const struct field 
     return meaning == SPELLING_UNKNOWN ? DIMENSION_UNKNOWN : meaning;
 }
 
+/* Keeps what a new spelling came to, where there is room for it. */
+static void remember(struct dimension *dimension, const struct field *field,
+                     enum dimension_result result, struct about *about, const char **unit)
+{
+    struct dimension_memory *memory = memory_of(dimension);
+    const char **text = &about->text[dimension->rule->dimension];
+    uint32_t verdict = DIMENSION_PASSES;
+    if (result == DIMENSION_FOUND) {
+        const struct meaning *kept;
+        verdict = number_of_meaning(memory, *text, *unit, &kept);
+        if (kept) {
+            *text = kept->text;
+            *unit = kept->unit;
+        } else {
+            about->is_passing = true;
+        }
+    }
+    if (verdict != DIMENSION_UNKNOWN) {
+        spellings_keep(memory->spellings, field->text, field->length, verdict);
+    }
+}
+
 enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
                                      const struct field *field, struct feed_report *report,
                                      struct about *about, const char **unit)
 {
     const char *own_unit = NULL;
-    const char **text = &about->text[dimension->rule->dimension];
     bool is_last = field->serial && field->serial == dimension->last_serial &&
                    dimension->last_meaning != DIMENSION_UNKNOWN;
-    uint32_t meaning = is_last ? dimension->last_meaning : dimension_recall(dimension, field);
+    uint32_t known = is_last ? dimension->last_meaning : dimension_recall(dimension, field);
     dimension->last_serial = field->serial;
-    dimension->last_meaning = meaning;
-    if (meaning == DIMENSION_PASSES) {
+    dimension->last_meaning = known;
+    if (known == DIMENSION_PASSES) {
         return DIMENSION_PASSED_OVER;
     }
-    if (meaning >= DIMENSION_MEANS) {
-        *text = map_key(dimension->memory->meanings, meaning - DIMENSION_MEANS);
-        own_unit = *text + strlen(*text) + 1;
-        *unit = *own_unit ? own_unit : *unit;
+    if (known >= DIMENSION_MEANS) {
+        const struct meaning *meaning = &dimension->memory->meanings[known - DIMENSION_MEANS];
+        about->text[dimension->rule->dimension] = meaning->text;
+        *unit = meaning->unit ? meaning->unit : *unit;
         return DIMENSION_FOUND;
     }
     enum dimension_result result = read_field(dimension, record, field, report, about, &own_unit);
-    *unit = own_unit ? own_unit : *unit;
     if (result != DIMENSION_REJECTED && field->present) {
-        remember(dimension, field, result, *text, own_unit);
+        remember(dimension, field, result, about, &own_unit);
     }
+    *unit = own_unit ? own_unit : *unit;
     return result;
 }

@@ -14,6 +14,7 @@
 /* What one value is about. Texts are never NULL; periods are canonical. */
 struct about {
     const char *text[FEED_DIMENSIONS];
+    bool is_passing; /* a text lies where another will lie, not for good */
 };
 
 /* A dimension element (or the rule of a column's head) made ready. */
@@ -33,7 +34,8 @@ enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OV
 void dimension_close(struct dimension *dimension);
 
 /* Looks a field up. Found: sets the text of the rule's dimension, and *unit when the code has one
- * of its own; texts live until the dimension is asked again. Rejected: a finding was added. */
+ * of its own; texts live until the dimension is closed, and one that passes until it is asked again.
+ * Rejected: a finding was added. */
 enum dimension_result dimension_read(struct dimension *dimension, const struct record *record,
                                      const struct field *field, struct feed_report *report,
                                      struct about *about, const char **unit);

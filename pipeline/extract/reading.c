@@ -37,19 +37,22 @@ struct reading {
     struct found_value *found;
     size_t found_count;
     size_t found_capacity;
-    struct buffer source;
-    struct buffer text;
+    struct buffer source; /* of a finding */
+    struct observation_runs runs;
     uint64_t observations;
     uint64_t claims;
 };
 
-static void apply_fixed(struct about *about, const struct feed_fixed *fixed)
+static bool apply_fixed(struct about *about, const struct feed_fixed *fixed)
 {
+    bool any = false;
     for (int i = 0; i < FEED_DIMENSIONS; i++) {
         if (fixed->text[i]) {
             about->text[i] = fixed->text[i];
+            any = true;
         }
     }
+    return any;
 }
 
 static void open_dimensions(struct reading *reading, struct code_lists *lists)
@@ -94,7 +97,7 @@ struct reading *reading_new(const struct feed *feed, struct code_lists *lists,
         reading->status_field = field_number(&reading->fields, feed->status);
     }
     reading->needed_fields = reading->fields.count;
-    reading->constants = (struct about){{"", "", "", "", "", "value", ""}};
+    reading->constants = (struct about){.text = {"", "", "", "", "", "value", ""}};
     apply_fixed(&reading->constants, &feed->fixed);
     reading->checks = field_checks_new(feed, lists, &reading->fields);
     return reading;
@@ -113,7 +116,7 @@ void reading_free(struct reading *reading)
     matchers_free(&reading->rows);
     matchers_free(&reading->words);
     buffer_free(&reading->source);
-    buffer_free(&reading->text);
+    observation_runs_free(&reading->runs);
     free(reading->dimensions);
     free(reading->heads);
     free(reading->fields.items);
@@ -186,7 +189,9 @@ void reading_add_value(struct reading *reading, const struct value_place *place)
 {
     reading->values = array_grow(reading->values, &reading->value_capacity, reading->value_count,
                                  sizeof *reading->values);
-    reading->values[reading->value_count++] = *place;
+    struct value_place *value = &reading->values[reading->value_count++];
+    *value = *place;
+    value->says_something = apply_fixed(&(struct about){.is_passing = false}, &place->fixed);
 }
 
 enum dimension_result reading_head(struct reading *reading, size_t column,
@@ -194,7 +199,7 @@ enum dimension_result reading_head(struct reading *reading, size_t column,
                                    struct feed_fixed *fixed)
 {
     struct dimension *dimension = &reading->heads[column];
-    struct about about = {{NULL}};
+    struct about about = {.is_passing = false};
     const char *unit = NULL;
     enum dimension_result result =
         dimension_read(dimension, record, head, reading->report, &about, &unit);
@@ -266,8 +271,8 @@ enum record_verdict reading_about(struct reading *reading, const struct record *
         return RECORD_PASSED_OVER;
     }
     *about = reading->constants;
-    for (size_t i = 0; i < reading->feed->dimension_count; i++) {
-        struct dimension *dimension = &reading->dimensions[i];
+    struct dimension *end = reading->dimensions + reading->feed->dimension_count;
+    for (struct dimension *dimension = reading->dimensions; dimension < end; dimension++) {
         if (fixed.text[dimension->rule->dimension]) {
             continue;
         }
@@ -281,7 +286,9 @@ enum record_verdict reading_about(struct reading *reading, const struct record *
     if (unit) {
         about->text[FEED_UNIT] = unit;
     }
-    apply_fixed(about, &fixed);
+    if (reading->rows.count > 0) {
+        apply_fixed(about, &fixed);
+    }
     return rejected ? RECORD_REJECTED : RECORD_ACCEPTED;
 }
 
@@ -296,9 +303,10 @@ const struct field_tally *reading_field_tallies(const struct reading *reading)
     return field_checks_tallies(reading->checks);
 }
 
-static bool needs_period(const struct about *about)
+static bool is_aspect(const struct about *about, const char *name)
 {
-    return !about->text[FEED_PERIOD][0] && strcmp(about->text[FEED_ASPECT], "text") != 0;
+    const char *aspect = about->text[FEED_ASPECT];
+    return aspect[0] == name[0] && strcmp(aspect, name) == 0;
 }
 
 static void say_no_period(struct reading *reading, const struct record *record,
@@ -322,44 +330,54 @@ static bool find_value(struct reading *reading, const struct record *record,
     const struct value_cell cell = {.record = record, .field = &record->fields[place->field],
                                     .column = place->column, .words = &reading->words,
                                     .report = reading->report, .status = status};
-    struct found_value found = {.place = place, .about = *of_record};
-    apply_fixed(&found.about, &place->fixed);
-    bool is_text = strcmp(found.about.text[FEED_ASPECT], "text") == 0;
-    enum value_result result = value_cell_read(&cell, is_text, &found.value);
-    if (result == VALUE_READ && about_is_known && needs_period(&found.about)) {
+    reading->found = array_grow(reading->found, &reading->found_capacity, reading->found_count,
+                                sizeof *reading->found);
+    struct found_value *found = &reading->found[reading->found_count];
+    found->place = place;
+    found->about = *of_record;
+    if (place->says_something) {
+        apply_fixed(&found->about, &place->fixed);
+        found->about.is_passing = true; /* texts of a header go with its file */
+    }
+    bool is_text = is_aspect(&found->about, "text");
+    enum value_result result = value_cell_read(&cell, is_text, &found->value);
+    if (result == VALUE_READ && about_is_known && !is_text && !found->about.text[FEED_PERIOD][0]) {
         say_no_period(reading, record, cell.field);
         result = VALUE_NOT_ONE;
     }
-    if (result == VALUE_READ) {
-        reading->found = array_grow(reading->found, &reading->found_capacity,
-                                    reading->found_count, sizeof *reading->found);
-        reading->found[reading->found_count++] = found;
-    }
+    reading->found_count += result == VALUE_READ;
     return result != VALUE_NOT_ONE;
+}
+
+/* Writes a row but for source and text, and counts it. */
+static void begin_row(struct reading *reading, const struct about *about,
+                      const struct value *value)
+{
+    const struct observation observation = {.feed = reading->feed->id,
+                                            .dataset = about->text[FEED_DATASET],
+                                            .item = about->text[FEED_ITEM],
+                                            .facet = about->text[FEED_FACET],
+                                            .area = about->text[FEED_AREA],
+                                            .period_text = about->text[FEED_PERIOD],
+                                            .aspect = about->text[FEED_ASPECT],
+                                            .unit = about->text[FEED_UNIT],
+                                            .value = value->number,
+                                            .decimals = value->decimals,
+                                            .has_value = value->has_number,
+                                            .status = value->status};
+    bool is_observation = is_aspect(about, "value") || is_aspect(about, "text");
+    reading->observations += is_observation;
+    reading->claims += !is_observation;
+    observation_begin(reading->writer, about->is_passing ? NULL : &reading->runs, &observation);
 }
 
 void reading_write(struct reading *reading, const struct about *about, const struct value *value,
                    const char *source, const char *text)
 {
-    struct observation observation = {.feed = reading->feed->id,
-                                      .dataset = about->text[FEED_DATASET],
-                                      .item = about->text[FEED_ITEM],
-                                      .facet = about->text[FEED_FACET],
-                                      .area = about->text[FEED_AREA],
-                                      .period_text = about->text[FEED_PERIOD],
-                                      .aspect = about->text[FEED_ASPECT],
-                                      .unit = about->text[FEED_UNIT],
-                                      .value = value->number,
-                                      .decimals = value->decimals,
-                                      .has_value = value->has_number,
-                                      .status = value->status,
-                                      .source = source,
-                                      .text = text};
-    bool is_observation = strcmp(observation.aspect, "value") == 0 ||
-                          strcmp(observation.aspect, "text") == 0;
-    reading->observations += is_observation;
-    reading->claims += !is_observation;
-    observation_write(reading->writer, &observation);
+    begin_row(reading, about, value);
+    csv_write_text(reading->writer, source);
+    csv_write_text(reading->writer, text);
+    csv_end_row(reading->writer);
 }
 
 static void write_found(struct reading *reading, const struct record *record)
@@ -367,12 +385,12 @@ static void write_found(struct reading *reading, const struct record *record)
     for (size_t i = 0; i < reading->found_count; i++) {
         const struct found_value *found = &reading->found[i];
         const struct field *field = &record->fields[found->place->field];
-        buffer_clear(&reading->source);
-        buffer_clear(&reading->text);
-        field_source(&reading->source, record, field);
-        buffer_add(&reading->text, field->present ? field->text : "", field->length);
-        reading_write(reading, &found->about, &found->value, reading->source.data,
-                      reading->text.data);
+        size_t start;
+        begin_row(reading, &found->about, &found->value);
+        field_source(csv_open_cell(reading->writer, &start), record, field);
+        csv_close_cell(reading->writer, start);
+        csv_write(reading->writer, field->text, field->present ? field->length : 0);
+        csv_end_row(reading->writer);
     }
 }
 

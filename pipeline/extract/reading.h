@@ -22,6 +22,7 @@ struct value_place {
     size_t field;
     const struct feed_column *column; /* borrowed */
     struct feed_fixed fixed;          /* the column's, and what its head says */
+    bool says_something;              /* fixed does; set by reading_add_value */
 };
 
 struct reading;
@@ -89,7 +90,8 @@ enum record_verdict reading_take(struct reading *reading, const struct record *r
 uint64_t reading_observations(const struct reading *reading);
 uint64_t reading_claims(const struct reading *reading);
 
-/* Writes one observation about something and counts it; source and text as in FORMATS.md. */
+/* Writes one observation about something and counts it; source and text as in FORMATS.md. Unless it
+ * is passing, what it is about lies where it does until the reading is freed. */
 void reading_write(struct reading *reading, const struct about *about, const struct value *value,
                    const char *source, const char *text);
 

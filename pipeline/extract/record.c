@@ -32,7 +32,9 @@ void field_source(struct buffer *out, const struct record *record, const struct 
     if (path) {
         buffer_char(out, ':');
         buffer_text(out, path);
-        buffer_text(out, here && field->rest ? field->rest : "");
+        if (here && field->rest) {
+            buffer_text(out, field->rest);
+        }
     } else if (here) {
         buffer_char(out, ':');
         buffer_count(out, field->column);

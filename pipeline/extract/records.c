@@ -244,7 +244,7 @@ void event_counts_write(struct event_counts *counts)
                                 map_count(counts->keys));
     for (size_t i = 0; i < map_count(counts->keys); i++) {
         const struct event_count *count = &counts->items[order[i]];
-        struct about about;
+        struct about about = {.is_passing = false};
         for (int d = 0; d < FEED_DIMENSIONS; d++) {
             about.text[d] = map_key(counts->texts[d], counts->abouts[order[i]].text[d]);
         }

@@ -69,6 +69,26 @@ static void test_cut(void **state)
     buffer_free(&buffer);
 }
 
+/* Around each power of ten, and at the end of what a count can be. */
+static void test_count_as_digits(void **state)
+{
+    (void)state;
+    for (uint64_t power = 1, digits = 1; digits <= 20; power *= 10, digits++) {
+        const uint64_t counts[] = {power - 1, power, power + 1, power * 3 / 2, UINT64_MAX / power};
+        for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+            struct buffer buffer = {0};
+            char expected[32];
+            snprintf(expected, sizeof expected, "a%llu.", (unsigned long long)counts[i]);
+            buffer_char(&buffer, 'a');
+            buffer_count(&buffer, counts[i]);
+            buffer_char(&buffer, '.');
+            assert_string_equal(buffer.data, expected);
+            assert_int_equal(buffer.length, strlen(expected));
+            buffer_free(&buffer);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -76,6 +96,7 @@ int main(void)
         cmocka_unit_test(test_adds_and_ends_with_nul),
         cmocka_unit_test(test_grows),
         cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_count_as_digits),
     };
     return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
 }

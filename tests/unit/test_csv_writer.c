@@ -68,6 +68,14 @@ static void test_odd_characters_at_every_place(void **state)
     buffer_free(&wanted);
 }
 
+static void assert_written_alike(const char *one, const char *other)
+{
+    char *left = scratch_read(one), *right = scratch_read(other);
+    assert_string_equal(left, right);
+    free(left);
+    free(right);
+}
+
 /* Cells written together are the same as one by one, however many. */
 static void test_together_as_one_by_one(void **state)
 {
@@ -92,10 +100,61 @@ static void test_together_as_one_by_one(void **state)
     }
     outfile_close(single.file);
     outfile_close(together.file);
-    char *one = scratch_read("single.csv"), *other = scratch_read("together.csv");
-    assert_string_equal(one, other);
-    free(one);
-    free(other);
+    assert_written_alike("single.csv", "together.csv");
+}
+
+/* A cell that was appended to is the same as one written at once. */
+static void test_open_cell(void **state)
+{
+    static const char *const texts[] = {"", "a", "a,b", "say \"so\"", " lead", "fifteen letters",
+                                        "sixteen letters.", "seventeen letters", "trailing blank ",
+                                        "a comma, right at the start of a long text of three steps",
+                                        "one right at the end of a long text of several steps,"};
+    (void)state;
+    struct csv_writer single = {.file = outfile_open(scratch_path("single.csv"))};
+    struct csv_writer appended = {.file = outfile_open(scratch_path("appended.csv"))};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t start, half = strlen(texts[i]) / 2;
+        struct buffer *cell = csv_open_cell(&appended, &start);
+        buffer_add(cell, texts[i], half);
+        buffer_text(cell, texts[i] + half);
+        csv_close_cell(&appended, start);
+        csv_write_text(&single, texts[i]);
+        if (i % 3 == 2) {
+            csv_end_row(&appended);
+            csv_end_row(&single);
+        }
+    }
+    outfile_close(single.file);
+    outfile_close(appended.file);
+    assert_written_alike("single.csv", "appended.csv");
+}
+
+/* Cells that may be those of the row before are the same as any. */
+static void test_run_of_cells(void **state)
+{
+    static const char *const texts[] = {"", "a", "b, c", "\"", "a text of more than sixteen letters"};
+    enum { COUNT = sizeof texts / sizeof *texts, ROWS = COUNT * COUNT * COUNT };
+    (void)state;
+    struct csv_run run = {.count = 0};
+    struct csv_writer single = {.file = outfile_open(scratch_path("single.csv"))};
+    struct csv_writer runs = {.file = outfile_open(scratch_path("runs.csv"))};
+    for (size_t i = 0; i < ROWS; i++) {
+        const char *const row[] = {texts[i % COUNT], texts[i / COUNT % COUNT],
+                                   texts[i / COUNT / COUNT]};
+        csv_write_run(&runs, &run, row, 2 + i % 2);
+        csv_write_text(&runs, "between");
+        csv_write_run(&runs, &run, row, 2 + i % 2);
+        csv_write_texts(&single, row, 2 + i % 2);
+        csv_write_text(&single, "between");
+        csv_write_texts(&single, row, 2 + i % 2);
+        csv_end_row(&runs);
+        csv_end_row(&single);
+    }
+    csv_run_free(&run);
+    outfile_close(single.file);
+    outfile_close(runs.file);
+    assert_written_alike("single.csv", "runs.csv");
 }
 
 /* What the writer writes, the reader reads. */
@@ -137,6 +196,8 @@ int main(void)
         cmocka_unit_test(test_quotes_only_where_needed),
         cmocka_unit_test(test_odd_characters_at_every_place),
         cmocka_unit_test(test_together_as_one_by_one),
+        cmocka_unit_test(test_open_cell),
+        cmocka_unit_test(test_run_of_cells),
         cmocka_unit_test(test_reader_reads_it_back),
     };
     return cmocka_run_group_tests_name("csv_writer", tests, scratch_open, scratch_close);
