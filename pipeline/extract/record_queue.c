@@ -101,14 +101,20 @@ uint64_t record_queue_batch(const struct record_queue *queue)
     return queue->batch;
 }
 
+bool record_queue_repeat(struct record_queue *queue, size_t number, uint64_t serial)
+{
+    struct field *field = &queue->fields[number];
+    const struct field *before = field - queue->field_count;
+    if (queue->filling->count == 0 || serial == 0 || before->serial != serial) {
+        return false;
+    }
+    *field = *before;
+    return true;
+}
+
 void record_queue_copy(struct record_queue *queue, size_t number, const struct field *field)
 {
     struct field *copy = &queue->fields[number];
-    const struct field *before = queue->filling->count > 0 ? copy - queue->field_count : NULL;
-    if (before && field->serial && before->serial == field->serial) {
-        *copy = *before;
-        return;
-    }
     *copy = *field;
     copy->text = record_queue_text(queue, field->text, field->length);
     copy->path = field->path ? record_queue_text(queue, field->path, strlen(field->path)) : NULL;

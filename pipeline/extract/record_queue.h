@@ -6,6 +6,7 @@
 
 #include "extract/record.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,8 +25,11 @@ struct field *record_queue_begin(struct record_queue *queue);
 const char *record_queue_text(struct record_queue *queue, const char *text, size_t length);
 uint64_t record_queue_batch(const struct record_queue *queue);
 
-/* Fills the field with that number from one whose texts stay elsewhere: copied, unless the record
- * before has the same serial there. */
+/* Fills the field with that number from the record before, if it has that serial there; false where
+ * it has not. */
+bool record_queue_repeat(struct record_queue *queue, size_t number, uint64_t serial);
+
+/* Fills the field with that number from one whose texts stay elsewhere. */
 void record_queue_copy(struct record_queue *queue, size_t number, const struct field *field);
 
 /* Adds the record that was begun; its path is a text of the queue, or NULL. */

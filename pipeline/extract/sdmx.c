@@ -25,6 +25,7 @@ struct meaning {
     const char *name;
     const struct element *element; /* NULL for one that means nothing */
     size_t field;                  /* NO_FIELD for none */
+    bool is_type;
 };
 
 enum { MEANINGS = 64 };
@@ -34,7 +35,7 @@ struct whereabouts {
     const char *element; /* NULL: the observation itself */
     uint64_t number;
     const char *attribute;
-    uint64_t batch; /* in which the text lies */
+    uint64_t batch; /* of the queue, in which the text lies */
     const char *text;
 };
 
@@ -63,6 +64,7 @@ struct sdmx {
     struct whereabouts *whereabouts;
     const char *path;
     size_t path_length;
+    uint64_t batch;
     struct buffer text; /* of the element that gives the field */
     size_t text_field;
     size_t text_depth; /* 0 for none */
@@ -99,7 +101,7 @@ static const char *rest_of_path(struct sdmx *sdmx, struct xml_reader *reader, si
     const struct whereabouts here = {.element = below > 0 ? xml_element(reader) : NULL,
                                      .number = below > 0 ? xml_number(reader) : 0,
                                      .attribute = attribute,
-                                     .batch = record_queue_batch(sdmx->queue)};
+                                     .batch = sdmx->batch};
     if (below < 2 && known->text && known->element == here.element &&
         known->number == here.number && known->attribute == here.attribute &&
         known->batch == here.batch) {
@@ -150,6 +152,7 @@ static void open_observation(struct sdmx *sdmx, struct xml_reader *reader)
 {
     const struct xml_text path = xml_path(reader);
     sdmx->fields = record_queue_begin(sdmx->queue);
+    sdmx->batch = record_queue_batch(sdmx->queue);
     sdmx->path = record_queue_text(sdmx->queue, path.text, path.length);
     sdmx->path_length = path.length;
 }
@@ -219,9 +222,14 @@ static void store_measure(struct sdmx *sdmx, struct xml_reader *reader,
 static void start_observation(struct sdmx *sdmx, struct xml_reader *reader,
                               const struct xml_attribute *attributes, size_t count)
 {
-    const struct xml_attribute *type = xml_attribute_find(attributes, count, "type");
-    if (open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count) && type) {
-        store_measure(sdmx, reader, type);
+    if (!open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (meaning_of(sdmx, attributes[i].name)->is_type) {
+            store_measure(sdmx, reader, &attributes[i]);
+            return;
+        }
     }
 }
 
@@ -301,7 +309,8 @@ static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name)
     if (meaning->name == name) {
         return meaning;
     }
-    *meaning = (struct meaning){.name = name, .field = field_named(sdmx, name)};
+    *meaning = (struct meaning){.name = name, .field = field_named(sdmx, name),
+                                .is_type = strcmp(name, "type") == 0};
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
         if (strcmp(elements[i].name, name) == 0) {
             meaning->element = &elements[i];
@@ -344,8 +353,11 @@ static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
                    !(sdmx->depths[level] && sdmx->slots[level][i].present)) {
                 level--;
             }
-            const struct field field = slot_field(&sdmx->slots[level][i]);
-            record_queue_copy(sdmx->queue, i, &field);
+            const struct slot *slot = &sdmx->slots[level][i];
+            if (!record_queue_repeat(sdmx->queue, i, slot->serial)) {
+                const struct field field = slot_field(slot);
+                record_queue_copy(sdmx->queue, i, &field);
+            }
         }
     }
     record_queue_add(sdmx->queue, sdmx->file, xml_line(reader), sdmx->path);

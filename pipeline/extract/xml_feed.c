@@ -9,6 +9,7 @@ void slot_clear(struct slot *slot)
     buffer_clear(&slot->text);
     buffer_clear(&slot->path);
     slot->present = false;
+    slot->serial = 0;
 }
 
 void slots_free(struct slot *slots, size_t count)

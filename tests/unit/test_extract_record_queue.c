@@ -66,10 +66,13 @@ static void put(struct record_queue *queue, const struct record *record)
     for (size_t i = 0; i < FIELDS; i++) {
         assert_false(fields[i].present);
     }
-    record_queue_copy(queue, 0, &record->fields[0]);
+    if (!record_queue_repeat(queue, 0, record->fields[0].serial)) {
+        record_queue_copy(queue, 0, &record->fields[0]);
+    }
     fields[1] = record->fields[1];
     fields[1].text = record_queue_text(queue, fields[1].text, fields[1].length);
     fields[1].path = path;
+    assert_false(record_queue_repeat(queue, 2, 0));
     record_queue_copy(queue, 2, &record->fields[2]);
     record_queue_add(queue, record->file, record->line, path);
 }
