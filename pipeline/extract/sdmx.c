@@ -1,7 +1,7 @@
 #include "extract/sdmx.h"
 
 #include "common/arena.h"
-#include "extract/record_queue.h"
+#include "extract/sdmx_record.h"
 #include "extract/xml_feed.h"
 
 #include <stdlib.h>
@@ -30,15 +30,6 @@ struct meaning {
 
 enum { MEANINGS = 64 };
 
-/* Where within an observation a field was found last: mostly it is there again. */
-struct whereabouts {
-    const char *element; /* NULL: the observation itself */
-    uint64_t number;
-    const char *attribute;
-    uint64_t batch; /* of the queue, in which the text lies */
-    const char *text;
-};
-
 /* What the thread that takes records needs. What the parser writes all the time must not lie in the
  * same cache line, which would go to and fro between two processors. */
 enum { CACHE_LINE = 64 };
@@ -59,14 +50,8 @@ struct sdmx {
     enum level level; /* the innermost that is open */
     size_t depths[LEVEL_OBSERVATION + 1]; /* of its element; 0: it is not open */
     struct slot *slots[LEVEL_OBSERVATION]; /* one for each field */
-    struct record_queue *queue;
-    struct field *fields; /* of the observation */
-    struct whereabouts *whereabouts;
-    const char *path;
-    size_t path_length;
-    uint64_t batch;
+    struct sdmx_record *record;
     struct buffer text; /* of the element that gives the field */
-    size_t text_field;
     size_t text_depth; /* 0 for none */
     size_t value_field;
     size_t time_field;
@@ -92,47 +77,6 @@ static size_t field_named(const struct sdmx *sdmx, const char *name)
     return field_of(sdmx, name, strlen(name));
 }
 
-/* Where the reader is within the observation, behind its path. */
-static const char *rest_of_path(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
-                                const char *attribute)
-{
-    struct whereabouts *known = &sdmx->whereabouts[field];
-    size_t below = xml_depth(reader) - sdmx->depths[LEVEL_OBSERVATION];
-    const struct whereabouts here = {.element = below > 0 ? xml_element(reader) : NULL,
-                                     .number = below > 0 ? xml_number(reader) : 0,
-                                     .attribute = attribute,
-                                     .batch = sdmx->batch};
-    if (below < 2 && known->text && known->element == here.element &&
-        known->number == here.number && known->attribute == here.attribute &&
-        known->batch == here.batch) {
-        return known->text;
-    }
-    struct buffer rest = {0};
-    const struct xml_text path = xml_path(reader);
-    buffer_add(&rest, path.text + sdmx->path_length, path.length - sdmx->path_length);
-    if (attribute) {
-        buffer_format(&rest, "/@%s", attribute);
-    }
-    const char *text = record_queue_text(sdmx->queue, rest.data, rest.length);
-    buffer_free(&rest);
-    if (below < 2) {
-        *known = here;
-        known->text = text;
-    }
-    return text;
-}
-
-static void fill(struct sdmx *sdmx, struct xml_reader *reader, size_t number,
-                 const char *attribute, const char *text, size_t length)
-{
-    sdmx->fields[number] = (struct field){.text = record_queue_text(sdmx->queue, text, length),
-                                          .length = length,
-                                          .present = true,
-                                          .line = xml_line(reader),
-                                          .path = sdmx->path,
-                                          .rest = rest_of_path(sdmx, reader, number, attribute)};
-}
-
 /* Takes an attribute as the value of a field at the level that is open. */
 static void store(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
                   const struct xml_attribute *value)
@@ -141,41 +85,37 @@ static void store(struct sdmx *sdmx, struct xml_reader *reader, size_t field,
         return;
     }
     if (sdmx->level == LEVEL_OBSERVATION) {
-        fill(sdmx, reader, field, value->name, value->value, value->length);
+        sdmx_record_fill(sdmx->record, reader, field, value->name, value->value, value->length);
     } else {
         slot_set(&sdmx->slots[sdmx->level][field], reader, value);
         sdmx->slots[sdmx->level][field].serial = ++sdmx->extraction->serial;
     }
 }
 
-static void open_observation(struct sdmx *sdmx, struct xml_reader *reader)
-{
-    const struct xml_text path = xml_path(reader);
-    sdmx->fields = record_queue_begin(sdmx->queue);
-    sdmx->batch = record_queue_batch(sdmx->queue);
-    sdmx->path = record_queue_text(sdmx->queue, path.text, path.length);
-    sdmx->path_length = path.length;
-}
-
-/* Opens a level, unless it or one inside it is open; its attributes are values (compact forms). */
-static bool open_level(struct sdmx *sdmx, struct xml_reader *reader, enum level level,
-                       const struct xml_attribute *attributes, size_t count)
+/* False when the level or one inside it is open, or no data set is. */
+static bool enter(struct sdmx *sdmx, struct xml_reader *reader, enum level level)
 {
     if (sdmx->level >= level || (level > LEVEL_DATA_SET && !sdmx->depths[LEVEL_DATA_SET])) {
         return false;
     }
     sdmx->level = level;
     sdmx->depths[level] = xml_depth(reader);
-    if (level == LEVEL_OBSERVATION) {
-        open_observation(sdmx, reader);
+    return true;
+}
+
+/* Opens a level above the observations; its attributes are values (compact forms). */
+static void open_level(struct sdmx *sdmx, struct xml_reader *reader, enum level level,
+                       const struct xml_attribute *attributes, size_t count)
+{
+    if (!enter(sdmx, reader, level)) {
+        return;
     }
-    for (size_t i = 0; level < LEVEL_OBSERVATION && i < sdmx->name_count; i++) {
+    for (size_t i = 0; i < sdmx->name_count; i++) {
         slot_clear(&sdmx->slots[level][i]);
     }
     for (size_t i = 0; i < count; i++) {
         store(sdmx, reader, meaning_of(sdmx, attributes[i].name)->field, &attributes[i]);
     }
-    return true;
 }
 
 static void start_structure(struct sdmx *sdmx, struct xml_reader *reader,
@@ -211,7 +151,7 @@ static void store_measure(struct sdmx *sdmx, struct xml_reader *reader,
                           const struct xml_attribute *type)
 {
     const char *colon = memchr(type->value, ':', type->length);
-    if (sdmx->dimension_field != NO_FIELD && !sdmx->fields[sdmx->dimension_field].present) {
+    if (sdmx->dimension_field != NO_FIELD && !sdmx_record_has(sdmx->record, sdmx->dimension_field)) {
         struct xml_attribute value = *type;
         value.value = colon ? colon + 1 : type->value;
         value.length = type->length - (size_t)(value.value - type->value);
@@ -222,14 +162,18 @@ static void store_measure(struct sdmx *sdmx, struct xml_reader *reader,
 static void start_observation(struct sdmx *sdmx, struct xml_reader *reader,
                               const struct xml_attribute *attributes, size_t count)
 {
-    if (!open_level(sdmx, reader, LEVEL_OBSERVATION, attributes, count)) {
+    const struct xml_attribute *type = NULL;
+    if (!enter(sdmx, reader, LEVEL_OBSERVATION)) {
         return;
     }
+    sdmx_record_begin(sdmx->record, reader);
     for (size_t i = 0; i < count; i++) {
-        if (meaning_of(sdmx, attributes[i].name)->is_type) {
-            store_measure(sdmx, reader, &attributes[i]);
-            return;
-        }
+        const struct meaning *meaning = meaning_of(sdmx, attributes[i].name);
+        type = meaning->is_type ? &attributes[i] : type;
+        store(sdmx, reader, meaning->field, &attributes[i]);
+    }
+    if (type) {
+        store_measure(sdmx, reader, type);
     }
 }
 
@@ -272,7 +216,7 @@ static void start_time(struct sdmx *sdmx, struct xml_reader *reader,
     sdmx->text_depth = xml_depth(reader);
     buffer_clear(&sdmx->text);
     if (sdmx->level == LEVEL_OBSERVATION) {
-        fill(sdmx, reader, sdmx->time_field, NULL, none, 0);
+        sdmx_record_fill(sdmx->record, reader, sdmx->time_field, NULL, none, 0);
     } else {
         slot_begin(&sdmx->slots[sdmx->level][sdmx->time_field], reader, NULL);
     }
@@ -283,9 +227,7 @@ static void end_time(struct sdmx *sdmx)
     const struct buffer *text = &sdmx->text;
     sdmx->text_depth = 0;
     if (sdmx->level == LEVEL_OBSERVATION) {
-        struct field *field = &sdmx->fields[sdmx->time_field];
-        field->text = record_queue_text(sdmx->queue, text->data ? text->data : "", text->length);
-        field->length = text->length;
+        sdmx_record_set(sdmx->record, sdmx->time_field, text->data ? text->data : "", text->length);
     } else {
         struct slot *slot = &sdmx->slots[sdmx->level][sdmx->time_field];
         buffer_add(&slot->text, text->data, text->length);
@@ -293,7 +235,7 @@ static void end_time(struct sdmx *sdmx)
     }
 }
 
-static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name)
+static void learn(const struct sdmx *sdmx, struct meaning *meaning, const char *name)
 {
     static const struct element elements[] = {{"Structure", start_structure},
                                               {"DataSet", start_data_set},
@@ -305,16 +247,20 @@ static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name)
                                               {"ObsDimension", start_observation_dimension},
                                               {"ObsValue", start_observation_value},
                                               {"Time", start_time}};
-    struct meaning *meaning = &sdmx->meanings[(uintptr_t)name / 8 % MEANINGS];
-    if (meaning->name == name) {
-        return meaning;
-    }
     *meaning = (struct meaning){.name = name, .field = field_named(sdmx, name),
                                 .is_type = strcmp(name, "type") == 0};
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
         if (strcmp(elements[i].name, name) == 0) {
             meaning->element = &elements[i];
         }
+    }
+}
+
+static const struct meaning *meaning_of(struct sdmx *sdmx, const char *name)
+{
+    struct meaning *meaning = &sdmx->meanings[(uintptr_t)name / 8 % MEANINGS];
+    if (meaning->name != name) {
+        learn(sdmx, meaning, name);
     }
     return meaning;
 }
@@ -347,20 +293,16 @@ static void take_record(void *context, const struct record *record)
 static void take_observation(struct sdmx *sdmx, const struct xml_reader *reader)
 {
     for (size_t i = 0; i < sdmx->name_count; i++) {
-        if (!sdmx->fields[i].present) {
+        if (!sdmx_record_has(sdmx->record, i)) {
             int level = LEVEL_SERIES;
             while (level > LEVEL_DATA_SET &&
                    !(sdmx->depths[level] && sdmx->slots[level][i].present)) {
                 level--;
             }
-            const struct slot *slot = &sdmx->slots[level][i];
-            if (!record_queue_repeat(sdmx->queue, i, slot->serial)) {
-                const struct field field = slot_field(slot);
-                record_queue_copy(sdmx->queue, i, &field);
-            }
+            sdmx_record_inherit(sdmx->record, i, &sdmx->slots[level][i]);
         }
     }
-    record_queue_add(sdmx->queue, sdmx->file, xml_line(reader), sdmx->path);
+    sdmx_record_end(sdmx->record, reader, sdmx->file);
 }
 
 static void on_end(void *context, struct xml_reader *reader, const char *name)
@@ -386,7 +328,7 @@ static void on_end(void *context, struct xml_reader *reader, const char *name)
 static void on_finish(void *context)
 {
     struct sdmx *sdmx = context;
-    record_queue_finish(sdmx->queue);
+    sdmx_record_finish(sdmx->record);
 }
 
 void sdmx_read(struct extraction *extraction, struct feed_file *file, struct file_count *count)
@@ -402,8 +344,7 @@ void sdmx_read(struct extraction *extraction, struct feed_file *file, struct fil
     }
     sdmx.value_field = field_named(&sdmx, "OBS_VALUE");
     sdmx.time_field = sdmx.dimension_field = field_named(&sdmx, "TIME_PERIOD");
-    sdmx.whereabouts = memory_new((fields + 1) * sizeof *sdmx.whereabouts);
-    sdmx.queue = record_queue_new(fields, take_record, &sdmx.taker);
+    sdmx.record = sdmx_record_new(fields, take_record, &sdmx.taker);
     for (int level = LEVEL_DATA_SET; level < LEVEL_OBSERVATION; level++) {
         sdmx.slots[level] = memory_new((fields + 1) * sizeof *sdmx.slots[level]);
     }
@@ -412,6 +353,5 @@ void sdmx_read(struct extraction *extraction, struct feed_file *file, struct fil
         slots_free(sdmx.slots[level], fields);
     }
     buffer_free(&sdmx.text);
-    free(sdmx.whereabouts);
     free(sdmx.name_lengths);
 }

@@ -48,9 +48,8 @@ static bool name_ends(const struct xml_look *look, const char *at)
 static bool is_expected(const struct xml_look *look, const struct xml_name *expected)
 {
     const char *end = look->at + expected->length;
-    return expected->length < (size_t)(look->end - look->at) &&
-           memcmp(look->at, expected->text, expected->length) == 0 && !XML_IS(*end, XML_NAME) &&
-           name_ends(look, end);
+    return xml_name_stands(expected, look->at, (size_t)(look->end - look->at)) &&
+           !XML_IS(*end, XML_NAME) && name_ends(look, end);
 }
 
 const struct xml_name *xml_look_name(struct xml_look *look, struct xml_names *names,
@@ -227,11 +226,42 @@ static enum xml_step look_attribute(struct xml_look *look, struct xml_names *nam
     return step;
 }
 
+/* As many attributes as come in the way they mostly do: those of the tag before, in their order, each
+ * ' name="value"' and nothing to decode. As their names differ, none comes twice. */
+static void look_as_before(struct xml_look *look, struct xml_attributes *attributes,
+                           size_t name_count)
+{
+    for (const char *at = look->at; attributes->name_count < name_count;) {
+        const struct xml_name *name = attributes->names[attributes->name_count];
+        if (*at++ != ' ' || !xml_name_stands(name, at, (size_t)(look->end - at))) {
+            return;
+        }
+        at += name->length;
+        if (at[0] != '=' || at[1] != '"') {
+            return;
+        }
+        const char *value = at += 2;
+        while (XML_IS(*at, XML_VALUE)) {
+            at++;
+        }
+        if (*at != '"') {
+            return;
+        }
+        attributes->list[attributes->count] =
+            (struct xml_attribute){name->local, value, (size_t)(at - value)};
+        attributes->count += !declares_namespace(name);
+        attributes->name_count++;
+        look->at = ++at;
+    }
+}
+
 enum xml_step xml_look_attributes(struct xml_look *look, struct xml_names *names,
                                   struct xml_attributes *attributes)
 {
+    size_t before = attributes->name_count;
     attributes->count = attributes->name_count = 0;
     attributes->decoded_length = 0;
+    look_as_before(look, attributes, before);
     while (xml_skip_blanks(look) && *look->at != '>' && *look->at != '/' && *look->at != '?') {
         enum xml_step step = look_attribute(look, names, attributes);
         if (step != XML_STEP_TAKEN) {

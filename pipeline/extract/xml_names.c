@@ -19,6 +19,8 @@ struct xml_names {
     const struct xml_name *recent[RECENT];
 };
 
+extern inline bool xml_name_stands(const struct xml_name *name, const char *at, size_t left);
+
 struct xml_names *xml_names_new(void)
 {
     struct xml_names *names = memory_new(sizeof *names);
@@ -42,6 +44,14 @@ static size_t place_of(const char *text, size_t length)
     return (length * 7 + first + middle * 3u + last * 5u) % RECENT;
 }
 
+static void put_into_words(struct xml_name *name)
+{
+    size_t length = name->length < sizeof name->first ? name->length : sizeof name->first;
+    memcpy(&name->first, name->text, length);
+    memcpy(&name->last, name->text + name->length - length, length);
+    memset(&name->mask, 0xFF, length);
+}
+
 static const struct xml_name *add(struct xml_names *names, const char *text, size_t length)
 {
     const char *colon = memchr(text, ':', length);
@@ -56,6 +66,7 @@ static const struct xml_name *add(struct xml_names *names, const char *text, siz
     name->local = local ? local->text : name->text;
     name->local_length = length - prefix;
     name->after = arena_alloc(names->arena, sizeof(struct xml_name *));
+    put_into_words(name);
     names->names = array_grow(names->names, &names->capacity, number, sizeof(struct xml_name *));
     names->names[number] = name;
     return name;

@@ -3,7 +3,12 @@
 #ifndef PIPEROLL_EXTRACT_XML_NAMES_H
 #define PIPEROLL_EXTRACT_XML_NAMES_H
 
+#include "common/hash_words.h"
+
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 enum { XML_MOST_NAMES = 16384, XML_LONGEST_NAME = 1024 /* bytes */ };
 
@@ -13,7 +18,26 @@ struct xml_name {
     const char *local; /* what follows the prefix; the same place for the same local name */
     size_t local_length;
     const struct xml_name **after; /* for who reads: the name that came next the last time, or NULL */
+    uint64_t first; /* its first eight bytes, as numbers */
+    uint64_t last;  /* and its last, where it has as many */
+    uint64_t mask;  /* of the bytes of first that it has */
 };
+
+/* Whether the name, perhaps with more behind it, is what stands there. */
+inline bool xml_name_stands(const struct xml_name *name, const char *at, size_t left)
+{
+    enum { WORD = sizeof(uint64_t) };
+    if (name->length > left) {
+        return false;
+    }
+    if (left < WORD || name->length > 2 * WORD) {
+        return memcmp(at, name->text, name->length) == 0;
+    }
+    if (name->length < WORD) {
+        return ((hash_word(at) ^ name->first) & name->mask) == 0;
+    }
+    return hash_word(at) == name->first && hash_word(at + name->length - WORD) == name->last;
+}
 
 struct xml_names;
 

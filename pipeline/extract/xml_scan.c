@@ -110,7 +110,7 @@ static enum xml_step scan_end_tag(struct xml_scan *scan)
     if ((size_t)(look.end - look.at) <= name->length) {
         return XML_STEP_SHORT;
     }
-    if (memcmp(look.at, name->text, name->length) != 0) {
+    if (!xml_name_stands(name, look.at, (size_t)(look.end - look.at))) {
         return XML_STEP_UNKNOWN;
     }
     look.at += name->length;
