@@ -70,6 +70,21 @@ void buffer_text(struct buffer *buffer, const char *text)
     buffer_add(buffer, text, strlen(text));
 }
 
+/* How many decimal digits: 1233 / 4096 is log10(2), near enough for the powers of two there are. */
+static size_t digits_of(uint64_t count)
+{
+    static const uint64_t powers[] = {
+        UINT64_C(1), UINT64_C(10), UINT64_C(100), UINT64_C(1000), UINT64_C(10000),
+        UINT64_C(100000), UINT64_C(1000000), UINT64_C(10000000), UINT64_C(100000000),
+        UINT64_C(1000000000), UINT64_C(10000000000), UINT64_C(100000000000),
+        UINT64_C(1000000000000), UINT64_C(10000000000000), UINT64_C(100000000000000),
+        UINT64_C(1000000000000000), UINT64_C(10000000000000000), UINT64_C(100000000000000000),
+        UINT64_C(1000000000000000000), UINT64_C(10000000000000000000)};
+    unsigned bits = 64 - (unsigned)__builtin_clzll(count | 1);
+    size_t least = bits * 1233 >> 12;
+    return least + (count >= powers[least]) + (count == 0);
+}
+
 /* Two digits at a time, from the last to the first. */
 void buffer_count(struct buffer *buffer, uint64_t count)
 {
@@ -79,10 +94,7 @@ void buffer_count(struct buffer *buffer, uint64_t count)
         "50515253545556575859606162636465666768697071727374"
         "75767778798081828384858687888990919293949596979899";
     enum { MOST_DIGITS = 20 };
-    size_t digits = 1;
-    for (uint64_t next = 10; digits < MOST_DIGITS && count >= next; next *= 10) {
-        digits++;
-    }
+    size_t digits = digits_of(count);
     buffer_room(buffer, MOST_DIGITS);
     buffer->length += digits;
     char *at = buffer->data + buffer->length;

@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+extern inline bool dimension_repeats(const struct dimension *dimension, const struct field *field,
+                                     struct about *about, const char **unit);
+
 enum { SHOWN = 80 };
 
 /* Lower-case ASCII letters and digits; every run of anything else is one '-'. */
@@ -344,11 +347,8 @@ enum dimension_result dimension_read(struct dimension *dimension, const struct r
                                      struct about *about, const char **unit)
 {
     const char *own_unit = NULL;
-    bool is_last = field->serial && field->serial == dimension->last_serial &&
-                   dimension->last_meaning != DIMENSION_UNKNOWN;
-    uint32_t known = is_last ? dimension->last_meaning : dimension_recall(dimension, field);
-    dimension->last_serial = field->serial;
-    dimension->last_meaning = known;
+    uint32_t known = dimension_recall(dimension, field);
+    dimension->last_serial = 0;
     if (known == DIMENSION_PASSES) {
         return DIMENSION_PASSED_OVER;
     }
@@ -356,6 +356,9 @@ enum dimension_result dimension_read(struct dimension *dimension, const struct r
         const struct meaning *meaning = &dimension->memory->meanings[known - DIMENSION_MEANS];
         about->text[dimension->rule->dimension] = meaning->text;
         *unit = meaning->unit ? meaning->unit : *unit;
+        dimension->last_serial = field->serial;
+        dimension->last_text = meaning->text;
+        dimension->last_unit = meaning->unit;
         return DIMENSION_FOUND;
     }
     enum dimension_result result = read_field(dimension, record, field, report, about, &own_unit);

@@ -8,6 +8,7 @@
 #include "extract/feed_report.h"
 #include "extract/record.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,14 +25,27 @@ struct dimension {
     size_t field;
     struct buffer made; /* a code or period made out of the text */
     struct dimension_memory *memory; /* NULL before the first spelling */
-    uint64_t last_serial; /* of the field that was last recalled; 0 for none */
-    uint32_t last_meaning;
+    uint64_t last_serial; /* of the field that was found last; 0 for none */
+    const char *last_text;
+    const char *last_unit; /* NULL for none */
 };
 
 enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OVER };
 
 /* Frees what was made; not the rule and the list. */
 void dimension_close(struct dimension *dimension);
+
+/* Whether the field is the one that was found last; what it came to is set as dimension_read does. */
+inline bool dimension_repeats(const struct dimension *dimension, const struct field *field,
+                              struct about *about, const char **unit)
+{
+    if (field->serial == 0 || field->serial != dimension->last_serial) {
+        return false;
+    }
+    about->text[dimension->rule->dimension] = dimension->last_text;
+    *unit = dimension->last_unit ? dimension->last_unit : *unit;
+    return true;
+}
 
 /* Looks a field up. Found: sets the text of the rule's dimension, and *unit when the code has one
  * of its own; texts live until the dimension is closed, and one that passes until it is asked again.

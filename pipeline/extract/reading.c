@@ -273,11 +273,13 @@ enum record_verdict reading_about(struct reading *reading, const struct record *
     *about = reading->constants;
     struct dimension *end = reading->dimensions + reading->feed->dimension_count;
     for (struct dimension *dimension = reading->dimensions; dimension < end; dimension++) {
-        if (fixed.text[dimension->rule->dimension]) {
+        const struct field *field = &record->fields[dimension->field];
+        if (fixed.text[dimension->rule->dimension] ||
+            dimension_repeats(dimension, field, about, &unit)) {
             continue;
         }
-        enum dimension_result result = dimension_read(
-            dimension, record, &record->fields[dimension->field], reading->report, about, &unit);
+        enum dimension_result result = dimension_read(dimension, record, field, reading->report,
+                                                      about, &unit);
         if (result == DIMENSION_PASSED_OVER) {
             return RECORD_PASSED_OVER;
         }
