@@ -1,8 +1,8 @@
 #include "extract/reading.h"
 
 #include "common/arena.h"
-#include "common/observation.h"
 #include "common/text.h"
+#include "extract/row_writer.h"
 #include "extract/value_cell.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ struct found_value {
 struct reading {
     const struct feed *feed;
     struct feed_report *report;
-    struct csv_writer *writer;
+    struct row_writer writer;
     struct about constants; /* what the feed says of every value */
     struct field_names fields;
     size_t needed_fields; /* the others are only checked */
@@ -38,9 +38,6 @@ struct reading {
     size_t found_count;
     size_t found_capacity;
     struct buffer source; /* of a finding */
-    struct observation_runs runs;
-    uint64_t observations;
-    uint64_t claims;
 };
 
 static bool apply_fixed(struct about *about, const struct feed_fixed *fixed)
@@ -79,7 +76,7 @@ struct reading *reading_new(const struct feed *feed, struct code_lists *lists,
     struct reading *reading = memory_new(sizeof *reading);
     reading->feed = feed;
     reading->report = report;
-    reading->writer = writer;
+    reading->writer = (struct row_writer){.feed = feed->id, .csv = writer};
     reading->skips = matchers_new(&feed->skips, &reading->fields);
     reading->rows = matchers_new(&feed->rows, &reading->fields);
     reading->words = matchers_new(&feed->words, &reading->fields);
@@ -116,7 +113,7 @@ void reading_free(struct reading *reading)
     matchers_free(&reading->rows);
     matchers_free(&reading->words);
     buffer_free(&reading->source);
-    observation_runs_free(&reading->runs);
+    row_writer_free(&reading->writer);
     free(reading->dimensions);
     free(reading->heads);
     free(reading->fields.items);
@@ -172,12 +169,12 @@ bool reading_has_rows(const struct reading *reading)
 
 uint64_t reading_observations(const struct reading *reading)
 {
-    return reading->observations;
+    return reading->writer.observations;
 }
 
 uint64_t reading_claims(const struct reading *reading)
 {
-    return reading->claims;
+    return reading->writer.claims;
 }
 
 void reading_clear_values(struct reading *reading)
@@ -305,12 +302,6 @@ const struct field_tally *reading_field_tallies(const struct reading *reading)
     return field_checks_tallies(reading->checks);
 }
 
-static bool is_aspect(const struct about *about, const char *name)
-{
-    const char *aspect = about->text[FEED_ASPECT];
-    return aspect[0] == name[0] && strcmp(aspect, name) == 0;
-}
-
 static void say_no_period(struct reading *reading, const struct record *record,
                           const struct field *field)
 {
@@ -341,7 +332,7 @@ static bool find_value(struct reading *reading, const struct record *record,
         apply_fixed(&found->about, &place->fixed);
         found->about.is_passing = true; /* texts of a header go with its file */
     }
-    bool is_text = is_aspect(&found->about, "text");
+    bool is_text = about_aspect(&found->about, "text");
     enum value_result result = value_cell_read(&cell, is_text, &found->value);
     if (result == VALUE_READ && about_is_known && !is_text && !found->about.text[FEED_PERIOD][0]) {
         say_no_period(reading, record, cell.field);
@@ -351,35 +342,10 @@ static bool find_value(struct reading *reading, const struct record *record,
     return result != VALUE_NOT_ONE;
 }
 
-/* Writes a row but for source and text, and counts it. */
-static void begin_row(struct reading *reading, const struct about *about,
-                      const struct value *value)
-{
-    const struct observation observation = {.feed = reading->feed->id,
-                                            .dataset = about->text[FEED_DATASET],
-                                            .item = about->text[FEED_ITEM],
-                                            .facet = about->text[FEED_FACET],
-                                            .area = about->text[FEED_AREA],
-                                            .period_text = about->text[FEED_PERIOD],
-                                            .aspect = about->text[FEED_ASPECT],
-                                            .unit = about->text[FEED_UNIT],
-                                            .value = value->number,
-                                            .decimals = value->decimals,
-                                            .has_value = value->has_number,
-                                            .status = value->status};
-    bool is_observation = is_aspect(about, "value") || is_aspect(about, "text");
-    reading->observations += is_observation;
-    reading->claims += !is_observation;
-    observation_begin(reading->writer, about->is_passing ? NULL : &reading->runs, &observation);
-}
-
 void reading_write(struct reading *reading, const struct about *about, const struct value *value,
                    const char *source, const char *text)
 {
-    begin_row(reading, about, value);
-    csv_write_text(reading->writer, source);
-    csv_write_text(reading->writer, text);
-    csv_end_row(reading->writer);
+    row_write(&reading->writer, about, value, source, text);
 }
 
 static void write_found(struct reading *reading, const struct record *record)
@@ -387,12 +353,7 @@ static void write_found(struct reading *reading, const struct record *record)
     for (size_t i = 0; i < reading->found_count; i++) {
         const struct found_value *found = &reading->found[i];
         const struct field *field = &record->fields[found->place->field];
-        size_t start;
-        begin_row(reading, &found->about, &found->value);
-        field_source(csv_open_cell(reading->writer, &start), record, field);
-        csv_close_cell(reading->writer, start);
-        csv_write(reading->writer, field->text, field->present ? field->length : 0);
-        csv_end_row(reading->writer);
+        row_write_field(&reading->writer, &found->about, &found->value, record, field);
     }
 }
 
