@@ -5,6 +5,7 @@
 #include "common/diagnostic.h"
 #include "common/field_tally.h"
 #include "common/observation.h"
+#include "extract/feed_files.h"
 #include "extract/file_kind.h"
 #include "extract/layout.h"
 
@@ -54,29 +55,7 @@ static void say_kind(const struct extraction *extraction, const struct file_coun
     extraction_say(extraction, count, 0, &finding, "the file is of another kind than its layout");
 }
 
-static void read_file(struct extraction *extraction, const char *folder, struct file_count *count)
-{
-    struct buffer path = {0};
-    buffer_format(&path, "%s/feeds/%s", folder, count->file);
-    struct feed_file *file = feed_file_open(path.data);
-    const char *kind = file ? file_kind(feed_file_peek, file) : NULL;
-    if (file) {
-        feed_file_rewind(file);
-        if (kind) {
-            say_kind(extraction, count, kind);
-        } else {
-            layout_find(extraction->feed->layout)->read(extraction, file, count);
-        }
-        count->bytes = feed_file_finish(file, count->sha256);
-        feed_file_close(file);
-    } else {
-        say_missing(extraction, count);
-    }
-    event_counts_end_file(extraction->events, count->file);
-    buffer_free(&path);
-}
-
-/* What was written since the counts given belongs to the file. */
+/* What the reader has written since it had written so much belongs to the file. */
 static void credit(const struct extraction *extraction, struct file_count *count,
                    uint64_t observations, uint64_t claims)
 {
@@ -84,18 +63,66 @@ static void credit(const struct extraction *extraction, struct file_count *count
     count->claims += reading_claims(extraction->reading) - claims;
 }
 
-/* Events of several files are counted together: their observations are those of the first file. */
-static void read_files(struct extraction *extraction, const char *folder,
-                       struct file_count *counts)
+static void read_file(struct extraction *extraction, const char *path, struct file_count *count)
 {
-    const struct feed *feed = extraction->feed;
-    for (size_t i = 0; i < feed->file_count; i++) {
-        uint64_t observations = reading_observations(extraction->reading);
-        uint64_t claims = reading_claims(extraction->reading);
-        counts[i] = (struct file_count){.file = feed->files[i], .encoding = ""};
-        read_file(extraction, folder, &counts[i]);
-        credit(extraction, &counts[i], observations, claims);
+    struct feed_file *file = feed_file_open(path, &extraction->readers);
+    const char *kind = file ? file_kind(feed_file_peek, file) : NULL;
+    if (!file) {
+        say_missing(extraction, count);
+        return;
     }
+    feed_file_rewind(file);
+    if (kind) {
+        say_kind(extraction, count, kind);
+    } else {
+        layout_find(extraction->feed->layout)->read(extraction, file, count);
+    }
+    count->bytes = feed_file_finish(file, count->sha256);
+    feed_file_close(file);
+}
+
+struct event_identifiers *extraction_read(struct extraction *extraction, const char *edition,
+                                          size_t number, struct file_count *count)
+{
+    uint64_t observations = reading_observations(extraction->reading);
+    uint64_t claims = reading_claims(extraction->reading);
+    struct buffer path = {0};
+    *count = (struct file_count){.file = extraction->feed->files[number], .encoding = ""};
+    buffer_format(&path, "%s/feeds/%s", edition, count->file);
+    read_file(extraction, path.data, count);
+    credit(extraction, count, observations, claims);
+    buffer_free(&path);
+    return extraction->events ? event_counts_end_file(extraction->events, number) : NULL;
+}
+
+struct extraction extraction_begin(const struct feed *feed, struct code_lists *lists,
+                                   struct csv_writer *writer, struct feed_file_readers readers)
+{
+    struct extraction extraction = {.feed = feed, .readers = readers,
+                                    .report = feed_report_new(feed)};
+    extraction.reading = reading_new(feed, lists, extraction.report, writer);
+    if (layout_find(feed->layout)->has_events) {
+        extraction.events = event_counts_new(extraction.reading);
+    }
+    return extraction;
+}
+
+void extraction_end(struct extraction *extraction)
+{
+    event_counts_free(extraction->events);
+    reading_free(extraction->reading);
+    feed_report_free(extraction->report);
+}
+
+void extraction_join(struct extraction *extraction, const struct extraction *other)
+{
+    reading_join_tallies(extraction->reading, other->reading);
+    event_counts_join(extraction->events, other->events);
+}
+
+/* Events of several files are counted together: their observations are those of the first file. */
+static void write_events(struct extraction *extraction, struct file_count *counts)
+{
     uint64_t observations = reading_observations(extraction->reading);
     uint64_t claims = reading_claims(extraction->reading);
     event_counts_write(extraction->events);
@@ -128,27 +155,39 @@ static void save_counts(const struct feed *feed, const struct file_count *counts
     outfile_close(writer.file);
 }
 
+/* Worth to know where there is a choice to be made, or somebody looks on. */
+static uint64_t bytes_of(const struct feed *feed, const char *edition)
+{
+    bool is_wanted = feed->file_count > 1 || diagnostic_is_on_terminal();
+    return is_wanted ? feed_file_sizes(feed, edition) : 0;
+}
+
 /* FEED.csv is closed last: it is what the rest of the chain waits for. */
 void extract_feed(const struct feed *feed, struct code_lists *lists, const char *edition,
-                  const char *build)
+                  const char *build, struct processors *processors)
 {
     struct arena *arena = arena_new();
     const char *stem = arena_format(arena, "%s/extract/%s", build, feed->id);
     struct file_count *counts = arena_alloc(arena, feed->file_count * sizeof *counts);
     struct csv_writer writer = {.file = outfile_open(arena_format(arena, "%s.csv", stem))};
-    struct extraction extraction = {.feed = feed, .report = feed_report_new(feed)};
-    extraction.reading = reading_new(feed, lists, extraction.report, &writer);
-    extraction.events = event_counts_new(extraction.reading);
+    uint64_t bytes = bytes_of(feed, edition);
+    struct progress progress;
+    struct feed_report *report = feed_report_new(feed);
+    progress_begin(&progress, feed->id, bytes);
+    struct extraction extraction =
+        extraction_begin(feed, lists, &writer, (struct feed_file_readers){processors, &progress});
     observation_write_header(&writer);
-    read_files(&extraction, edition, counts);
-    findings_save(feed_report_finish(extraction.report),
-                  arena_format(arena, "%s.findings.csv", stem));
+    feed_files_read(&extraction, edition, bytes, counts, report);
+    progress_end(&progress);
+    if (extraction.events) {
+        write_events(&extraction, counts);
+    }
+    findings_save(feed_report_finish(report), arena_format(arena, "%s.findings.csv", stem));
     field_tallies_save(feed, reading_field_tallies(extraction.reading),
                        arena_format(arena, "%s.fields.csv", stem));
     save_counts(feed, counts, arena_format(arena, "%s.count.csv", stem));
     outfile_close(writer.file);
-    event_counts_free(extraction.events);
-    reading_free(extraction.reading);
-    feed_report_free(extraction.report);
+    extraction_end(&extraction);
+    feed_report_free(report);
     arena_free(arena);
 }

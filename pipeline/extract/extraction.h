@@ -1,7 +1,8 @@
-/* One run of extract: one feed, its files one after the other. */
+/* One run of extract: one feed, read by one reader of its files or by several side by side. */
 #ifndef PIPEROLL_EXTRACT_EXTRACTION_H
 #define PIPEROLL_EXTRACT_EXTRACTION_H
 
+#include "extract/event_identifiers.h"
 #include "extract/feed_file.h"
 #include "extract/reading.h"
 #include "extract/records.h"
@@ -20,11 +21,13 @@ struct file_count {
     uint64_t claims;
 };
 
+/* One reader of files of a feed. */
 struct extraction {
     const struct feed *feed;
-    struct feed_report *report;
+    struct feed_file_readers readers; /* shared with others */
+    struct feed_report *report;       /* of the file being read */
     struct reading *reading;
-    struct event_counts *events; /* of layout records; empty otherwise */
+    struct event_counts *events; /* NULL where the layout has none */
     uint64_t serial; /* the last of struct field that was given in any of the feed's files */
 };
 
@@ -32,7 +35,21 @@ struct extraction {
  * extract/FEED.csv, FEED.findings.csv, FEED.fields.csv and FEED.count.csv below the build folder. Ends
  * the program where the definition is not right. */
 void extract_feed(const struct feed *feed, struct code_lists *lists, const char *edition,
-                  const char *build);
+                  const char *build, struct processors *processors);
+
+/* All is borrowed; observations are written to the writer. Ends the program where the definition is not
+ * right. */
+struct extraction extraction_begin(const struct feed *feed, struct code_lists *lists,
+                                   struct csv_writer *writer, struct feed_file_readers readers);
+void extraction_end(struct extraction *extraction);
+
+/* Reads one of the feed's files (its number, from 0) of the edition's folder and says what it held.
+ * Returns the identifiers of its events, which are the caller's to free; NULL where it had none. */
+struct event_identifiers *extraction_read(struct extraction *extraction, const char *edition,
+                                          size_t number, struct file_count *count);
+
+/* Adds what another reader has counted in other files of the feed, of a layout with events. */
+void extraction_join(struct extraction *extraction, const struct extraction *other);
 
 /* Counts what became of one row. */
 void file_count_row(struct file_count *count, enum record_verdict verdict);

@@ -3,11 +3,9 @@
 #include "common/arena.h"
 #include "common/diagnostic.h"
 #include "extract/hashed_file.h"
-#include "extract/progress.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,11 +15,10 @@ struct feed_file {
     int descriptor;
     struct hashed_file *hashed; /* NULL once finished */
     uint64_t bytes;
-    char name[256]; /* without folders */
-    struct progress progress;
+    struct progress *progress;
 };
 
-struct feed_file *feed_file_open(const char *path)
+struct feed_file *feed_file_open(const char *path, const struct feed_file_readers *readers)
 {
     struct stat status;
     /* O_NONBLOCK: a pipe in the place of a file must not stop the build. */
@@ -36,10 +33,8 @@ struct feed_file *feed_file_open(const char *path)
     }
     struct feed_file *file = memory_new(sizeof *file);
     file->descriptor = descriptor;
-    file->hashed = hashed_file_new(descriptor);
-    const char *slash = strrchr(path, '/');
-    snprintf(file->name, sizeof file->name, "%s", slash ? slash + 1 : path);
-    file->progress = progress_begin(file->name, (uint64_t)status.st_size);
+    file->hashed = hashed_file_new(descriptor, readers ? readers->processors : NULL);
+    file->progress = readers ? readers->progress : NULL;
     return file;
 }
 
@@ -47,7 +42,6 @@ void feed_file_close(struct feed_file *file)
 {
     if (file) {
         hashed_file_free(file->hashed);
-        progress_end(&file->progress);
         close(file->descriptor);
         free(file);
     }
@@ -69,7 +63,9 @@ ptrdiff_t feed_file_read(void *context, char *bytes, size_t size)
     ptrdiff_t n = hashed_file_read(file->hashed, bytes, size);
     if (n > 0) {
         file->bytes += (uint64_t)n;
-        progress_at(&file->progress, file->bytes);
+        if (file->progress) {
+            progress_add(file->progress, (uint64_t)n);
+        }
     }
     return n;
 }
@@ -79,6 +75,22 @@ void feed_file_rewind(struct feed_file *file)
     if (lseek(file->descriptor, 0, SEEK_SET) != 0) {
         diagnostic_fatal("cannot read a feed twice: %s", strerror(errno));
     }
+}
+
+uint64_t feed_file_sizes(const struct feed *feed, const char *edition)
+{
+    struct buffer path = {0};
+    struct stat status;
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < feed->file_count; i++) {
+        buffer_clear(&path);
+        buffer_format(&path, "%s/feeds/%s", edition, feed->files[i]);
+        if (stat(path.data, &status) == 0 && S_ISREG(status.st_mode)) {
+            bytes += (uint64_t)status.st_size;
+        }
+    }
+    buffer_free(&path);
+    return bytes;
 }
 
 uint64_t feed_file_finish(struct feed_file *file, char sha256[SHA256_TEXT_SIZE])

@@ -11,7 +11,7 @@ enum { SEVERITIES = SEVERITY_ERROR + 1, LONGEST_FOUND = 200, LONGEST_WHAT = 1000
 
 struct feed_report {
     const struct feed *feed;
-    struct findings *findings;
+    struct findings *findings; /* NULL before the first */
     uint64_t counts[SEVERITIES];
 };
 
@@ -19,7 +19,6 @@ struct feed_report *feed_report_new(const struct feed *feed)
 {
     struct feed_report *report = memory_new(sizeof *report);
     report->feed = feed;
-    report->findings = findings_new();
     return report;
 }
 
@@ -52,6 +51,14 @@ void feed_report_show(struct buffer *out, const char *text, size_t length, size_
     buffer_free(&folded);
 }
 
+static struct findings *findings_of(struct feed_report *report)
+{
+    if (!report->findings) {
+        report->findings = findings_new();
+    }
+    return report->findings;
+}
+
 static void keep(struct feed_report *report, const struct feed_finding *finding,
                  const char *source, const char *what)
 {
@@ -59,15 +66,15 @@ static void keep(struct feed_report *report, const struct feed_finding *finding,
     if (finding->found) {
         feed_report_show(&found, finding->found, finding->found_length, LONGEST_FOUND);
     }
-    findings_add(report->findings, &(struct finding){.severity = finding->severity,
-                                                     .rule = finding->rule,
-                                                     .partner = report->feed->partner,
-                                                     .feed = report->feed->id,
-                                                     .source = source,
-                                                     .what = what,
-                                                     .found = found.data,
-                                                     .expected = finding->expected,
-                                                     .remedy = finding->remedy});
+    findings_add(findings_of(report), &(struct finding){.severity = finding->severity,
+                                                        .rule = finding->rule,
+                                                        .partner = report->feed->partner,
+                                                        .feed = report->feed->id,
+                                                        .source = source,
+                                                        .what = what,
+                                                        .found = found.data,
+                                                        .expected = finding->expected,
+                                                        .remedy = finding->remedy});
     buffer_free(&found);
 }
 
@@ -83,6 +90,42 @@ void feed_report_add(struct feed_report *report, const struct feed_finding *find
     vsnprintf(what, sizeof what, format, arguments);
     va_end(arguments);
     keep(report, finding, source, what);
+}
+
+void feed_report_count_more(struct feed_report *report, enum severity severity, uint64_t count)
+{
+    report->counts[severity] += count;
+}
+
+struct feed_report *feed_report_take(struct feed_report *report)
+{
+    if (!report->findings) {
+        return NULL;
+    }
+    struct feed_report *taken = memory_new(sizeof *taken);
+    *taken = *report;
+    *report = (struct feed_report){.feed = taken->feed};
+    return taken;
+}
+
+void feed_report_join(struct feed_report *report, struct feed_report *other)
+{
+    if (other && !report->findings) {
+        *report = *other;
+        free(other);
+        return;
+    }
+    for (size_t i = 0; other && i < findings_count(other->findings); i++) {
+        const struct finding *finding = findings_at(other->findings, i);
+        other->counts[finding->severity]--;
+        if (++report->counts[finding->severity] <= FEED_REPORT_MOST) {
+            findings_add(report->findings, finding);
+        }
+    }
+    for (int severity = SEVERITY_NOTE; other && severity < SEVERITIES; severity++) {
+        report->counts[severity] += other->counts[severity]; /* what it did not keep */
+    }
+    feed_report_free(other);
 }
 
 uint64_t feed_report_count(const struct feed_report *report, enum severity severity)
@@ -106,5 +149,5 @@ const struct findings *feed_report_finish(struct feed_report *report)
                  severity_name(finding.severity));
         keep(report, &finding, "", what);
     }
-    return report->findings;
+    return findings_of(report);
 }

@@ -37,6 +37,15 @@ void feed_report_add(struct feed_report *report, const struct feed_finding *find
 /* Appends a feed's text as it is shown in a sentence: blanks folded, cut where it is longer. */
 void feed_report_show(struct buffer *out, const char *text, size_t length, size_t most);
 
+/* So many more of a severity, where as many as are kept were added one by one. */
+void feed_report_count_more(struct feed_report *report, enum severity severity, uint64_t count);
+
+/* Takes what was found so far out of the report, into one of its own; NULL where it is nothing. */
+struct feed_report *feed_report_take(struct feed_report *report);
+
+/* Adds all that another report of the feed has, behind what is there, and frees it; NULL is none. */
+void feed_report_join(struct feed_report *report, struct feed_report *other);
+
 /* How many there were of a severity, those not kept included. */
 uint64_t feed_report_count(const struct feed_report *report, enum severity severity);
 

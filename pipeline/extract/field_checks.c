@@ -225,6 +225,15 @@ bool field_checks_take(struct field_checks *checks, const struct record *record,
     return fine;
 }
 
+void field_checks_join(struct field_checks *checks, const struct field_checks *others)
+{
+    for (size_t i = 0; i < checks->count; i++) {
+        checks->tallies[i].passed += others->tallies[i].passed;
+        checks->tallies[i].failed += others->tallies[i].failed;
+        checks->tallies[i].not_applicable += others->tallies[i].not_applicable;
+    }
+}
+
 const struct field_tally *field_checks_tallies(const struct field_checks *checks)
 {
     return checks->tallies;

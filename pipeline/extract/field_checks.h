@@ -21,6 +21,9 @@ void field_checks_free(struct field_checks *checks);
 bool field_checks_take(struct field_checks *checks, const struct record *record,
                        struct feed_report *report);
 
+/* Adds what the same checks of another reading of the feed came to. */
+void field_checks_join(struct field_checks *checks, const struct field_checks *others);
+
 /* One for each field; borrowed. */
 const struct field_tally *field_checks_tallies(const struct field_checks *checks);
 

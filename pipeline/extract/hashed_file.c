@@ -21,6 +21,7 @@ struct piece {
 /* Pieces are numbered from 0; piece n lies in ring[n % PIECES] until both are done with it. */
 struct hashed_file {
     int descriptor;
+    struct processors *processors;
     struct sha256 *sha256;
     struct piece ring[PIECES];
     size_t claimed; /* somebody has read so many, or is at it */
@@ -35,10 +36,11 @@ struct hashed_file {
     pthread_cond_t changed;
 };
 
-struct hashed_file *hashed_file_new(int descriptor)
+struct hashed_file *hashed_file_new(int descriptor, struct processors *processors)
 {
     struct hashed_file *file = memory_new(sizeof *file);
     file->descriptor = descriptor;
+    file->processors = processors;
     file->sha256 = sha256_new();
     pthread_mutex_init(&file->mutex, NULL);
     pthread_cond_init(&file->changed, NULL);
@@ -82,6 +84,11 @@ static void claim(struct hashed_file *file)
     size_t number = file->claimed++;
     struct piece *piece = piece_at(file, number);
     piece->is_read = false;
+    if (!file->has_thread && number > 0 && !piece->bytes) { /* one serves for all */
+        struct piece *before = piece_at(file, number - 1);
+        piece->bytes = before->bytes;
+        before->bytes = NULL;
+    }
     pthread_mutex_unlock(&file->mutex);
     read_piece(file, number, piece);
     pthread_mutex_lock(&file->mutex);
@@ -114,6 +121,18 @@ static void *hash_and_read_ahead(void *context)
     return NULL;
 }
 
+static bool start_thread(struct hashed_file *file)
+{
+    if (!file->processors || !processors_take(file->processors)) {
+        return false;
+    }
+    bool started = pthread_create(&file->thread, NULL, hash_and_read_ahead, file) == 0;
+    if (!started) { /* the system has none to give */
+        processors_give_back(file->processors);
+    }
+    return started;
+}
+
 /* The piece that the caller is to take, read by now. */
 static struct piece *next_piece(struct hashed_file *file)
 {
@@ -127,9 +146,8 @@ static struct piece *next_piece(struct hashed_file *file)
         }
     }
     if (!file->has_thread && file->hashed == file->taken) {
-        file->has_thread = piece->length == PIECE_SIZE &&
-                           pthread_create(&file->thread, NULL, hash_and_read_ahead, file) == 0;
-        if (!file->has_thread) { /* a small file, or the system has none to give */
+        file->has_thread = piece->length == PIECE_SIZE && start_thread(file);
+        if (!file->has_thread) { /* a small file, or no processor is idle for now */
             sha256_add(file->sha256, piece->bytes, piece->length);
             file->hashed++;
         }
@@ -168,6 +186,7 @@ static void end_thread(struct hashed_file *file)
 {
     if (file->has_thread) {
         pthread_join(file->thread, NULL);
+        processors_give_back(file->processors);
     }
     pthread_cond_destroy(&file->changed);
     pthread_mutex_destroy(&file->mutex);

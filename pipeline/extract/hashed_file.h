@@ -1,18 +1,19 @@
 /* The bytes of a file in their order, and the SHA-256 of these same bytes. A large file is shared
- * with a thread, which hashes; whoever of the two is waiting for the other reads on. Pieces lie in a
+ * with a thread, which hashes, as soon as a processor is idle; whoever of the two is waiting for the other reads on. Pieces lie in a
  * ring, which bounds the memory; a file of one piece needs no thread. */
 #ifndef PIPEROLL_EXTRACT_HASHED_FILE_H
 #define PIPEROLL_EXTRACT_HASHED_FILE_H
 
 #include "common/sha256.h"
+#include "extract/processors.h"
 
 #include <stddef.h>
 
 struct hashed_file;
 
 /* The descriptor of a regular file is borrowed; it is read from its beginning, wherever it stands, and
- * its place is left alone. */
-struct hashed_file *hashed_file_new(int descriptor);
+ * its place is left alone. So are the processors; NULL: there is none for a thread. */
+struct hashed_file *hashed_file_new(int descriptor, struct processors *processors);
 
 /* Copies up to size bytes; 0 at the end, negative (with errno) when reading fails. */
 ptrdiff_t hashed_file_read(struct hashed_file *file, char *bytes, size_t size);

@@ -23,11 +23,11 @@ static void read_events(struct extraction *extraction, struct feed_file *file,
     csv_feed_read(extraction, file, count, event_counts_take, extraction->events);
 }
 
-static const struct layout layouts[] = {{"crosstab", read_values},
-                                        {"list", read_values},
-                                        {"records", read_events},
-                                        {"sdmx", sdmx_read},
-                                        {"elements", elements_read}};
+static const struct layout layouts[] = {{"crosstab", false, read_values},
+                                        {"list", false, read_values},
+                                        {"records", true, read_events},
+                                        {"sdmx", false, sdmx_read},
+                                        {"elements", false, elements_read}};
 
 const struct layout *layout_find(const char *name)
 {

@@ -4,8 +4,11 @@
 
 #include "extract/extraction.h"
 
+#include <stdbool.h>
+
 struct layout {
     const char *name;
+    bool has_events; /* rows are counted, and written after the last file: anybody may read each */
     /* Reads one file. */
     void (*read)(struct extraction *extraction, struct feed_file *file, struct file_count *count);
 };

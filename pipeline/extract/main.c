@@ -44,9 +44,11 @@ int main(int argc, char **argv)
         find_feed(&feeds, wanted.values[i], options.edition);
     }
     struct code_lists *lists = code_lists_new(options.edition);
+    struct processors processors;
+    processors_find(&processors);
     for (size_t i = 0; i < wanted.count; i++) {
         extract_feed(find_feed(&feeds, wanted.values[i], options.edition), lists, options.edition,
-                     options.build);
+                     options.build, &processors);
         diagnostic_progress("  extract   %s", wanted.values[i]);
     }
     code_lists_free(lists);

@@ -14,15 +14,15 @@ static uint64_t milliseconds_now(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-struct progress progress_begin(const char *name, uint64_t total)
+void progress_begin(struct progress *progress, const char *name, uint64_t total)
 {
-    struct progress progress = {.name = name, .total = total,
-                                .shown = diagnostic_is_on_terminal()};
-    if (progress.shown) {
-        progress.begun = milliseconds_now();
-        progress.due = progress.begun + FIRST_AFTER;
+    *progress = (struct progress){.name = name, .total = total,
+                                  .shown = diagnostic_is_on_terminal()};
+    pthread_mutex_init(&progress->mutex, NULL);
+    if (progress->shown) {
+        progress->begun = milliseconds_now();
+        progress->due = progress->begun + FIRST_AFTER;
     }
-    return progress;
 }
 
 void progress_text(struct buffer *out, const char *name, uint64_t done, uint64_t total,
@@ -41,20 +41,27 @@ void progress_text(struct buffer *out, const char *name, uint64_t done, uint64_t
     }
 }
 
-void progress_at(struct progress *progress, uint64_t done)
+static void say(struct progress *progress, uint64_t now)
+{
+    struct buffer text = {0};
+    progress_text(&text, progress->name, progress->done, progress->total, now - progress->begun);
+    diagnostic_passing("%s", text.data);
+    buffer_free(&text);
+    progress->due = now + THEN_EVERY;
+}
+
+void progress_add(struct progress *progress, uint64_t bytes)
 {
     if (!progress->shown) {
         return;
     }
+    pthread_mutex_lock(&progress->mutex);
     uint64_t now = milliseconds_now();
-    if (now < progress->due) {
-        return;
+    progress->done += bytes;
+    if (now >= progress->due) {
+        say(progress, now);
     }
-    struct buffer text = {0};
-    progress_text(&text, progress->name, done, progress->total, now - progress->begun);
-    diagnostic_passing("%s", text.data);
-    buffer_free(&text);
-    progress->due = now + THEN_EVERY;
+    pthread_mutex_unlock(&progress->mutex);
 }
 
 void progress_end(struct progress *progress)
@@ -62,4 +69,5 @@ void progress_end(struct progress *progress)
     if (progress->shown) {
         diagnostic_passing_end();
     }
+    pthread_mutex_destroy(&progress->mutex);
 }

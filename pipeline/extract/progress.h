@@ -1,25 +1,28 @@
-/* How far the reading of a large file has come: a line on a terminal for whatever takes over a
+/* How far the reading of a large feed has come: a line on a terminal for whatever takes over a
  * second, nothing elsewhere. What it says depends on the clock and goes nowhere else. */
 #ifndef PIPEROLL_EXTRACT_PROGRESS_H
 #define PIPEROLL_EXTRACT_PROGRESS_H
 
 #include "common/buffer.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 struct progress {
-    const char *name; /* of the file; borrowed */
+    const char *name; /* of what is read; borrowed */
     uint64_t total;   /* bytes */
     uint64_t begun;   /* milliseconds of a clock */
-    uint64_t due;     /* when to say something next */
     bool shown;       /* on a terminal, and so worth a look at the clock */
+    pthread_mutex_t mutex; /* several threads may read */
+    uint64_t done;
+    uint64_t due; /* when to say something next */
 };
 
-struct progress progress_begin(const char *name, uint64_t total);
+void progress_begin(struct progress *progress, const char *name, uint64_t total);
 
-/* So many bytes have been read: says so when it is time to. */
-void progress_at(struct progress *progress, uint64_t done);
+/* So many more bytes have been read: says so when it is time to. */
+void progress_add(struct progress *progress, uint64_t bytes);
 
 /* Takes the line away. */
 void progress_end(struct progress *progress);

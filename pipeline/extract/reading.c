@@ -302,6 +302,11 @@ const struct field_tally *reading_field_tallies(const struct reading *reading)
     return field_checks_tallies(reading->checks);
 }
 
+void reading_join_tallies(struct reading *reading, const struct reading *other)
+{
+    field_checks_join(reading->checks, other->checks);
+}
+
 static void say_no_period(struct reading *reading, const struct record *record,
                           const struct field *field)
 {

@@ -83,6 +83,9 @@ bool reading_fits(struct reading *reading, const struct record *record);
 /* One for each field element, of all records so far; borrowed. */
 const struct field_tally *reading_field_tallies(const struct reading *reading);
 
+/* Adds the tallies of another reading of the same feed, which read others of its files. */
+void reading_join_tallies(struct reading *reading, const struct reading *other);
+
 /* Reads a record that is not skipped and, where nothing in it is wrong, writes its observations. */
 enum record_verdict reading_take(struct reading *reading, const struct record *record);
 

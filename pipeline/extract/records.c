@@ -5,7 +5,6 @@
 #include "common/map.h"
 #include "extract/event_key.h"
 #include "extract/event_order.h"
-#include "extract/identifiers.h"
 #include "extract/key_numbers.h"
 
 #include <stdlib.h>
@@ -13,7 +12,7 @@
 
 /* The rows that one file gave to a count. */
 struct share {
-    const char *file;
+    size_t file; /* of the feed's */
     uint64_t rows;
     struct line_digest lines;
     struct share *next;
@@ -22,12 +21,13 @@ struct share {
 struct event_count {
     uint64_t rows;            /* of the file being read */
     struct line_digest lines; /* of these */
-    struct share *first;
+    struct share *first; /* in the order of the files */
     struct share *last;
 };
 
 struct event_counts {
     struct reading *reading;
+    size_t identifier; /* field; NO_FIELD where the definition names none */
     struct arena *arena;
     struct map *texts[FEED_DIMENSIONS];
     struct map *keys;           /* struct event_about */
@@ -35,7 +35,7 @@ struct event_counts {
     struct event_count *items;  /* numbered by keys */
     size_t about_capacity;
     size_t capacity;
-    struct identifiers *identifiers; /* NULL where the definition names none */
+    struct event_identifiers *identifiers; /* of the file being read; NULL before the first */
     struct event_keys quick;
     struct key_numbers *quick_numbers; /* of counts, by what event_key_find gave */
 };
@@ -44,12 +44,12 @@ struct event_counts *event_counts_new(struct reading *reading)
 {
     struct event_counts *counts = memory_new(sizeof *counts);
     counts->reading = reading;
+    counts->identifier = reading_identifier(reading);
     counts->arena = arena_new();
     for (int i = 0; i < FEED_DIMENSIONS; i++) {
         counts->texts[i] = map_new();
     }
     counts->keys = map_new();
-    counts->identifiers = reading_identifier(reading) == NO_FIELD ? NULL : identifiers_new();
     counts->quick = event_keys_of(reading);
     counts->quick_numbers = key_numbers_new();
     return counts;
@@ -62,7 +62,7 @@ void event_counts_free(struct event_counts *counts)
             map_free(counts->texts[i]);
         }
         map_free(counts->keys);
-        identifiers_free(counts->identifiers);
+        event_identifiers_free(counts->identifiers);
         key_numbers_free(counts->quick_numbers);
         arena_free(counts->arena);
         free(counts->abouts);
@@ -111,32 +111,14 @@ static bool has_period(const struct event_counts *counts, const struct record *r
     return false;
 }
 
-/* An event that was there already is counted all the same: which of the two is right is not for a
- * program to say. What the identifier is does not go into the finding. */
-static void check_identifier(struct event_counts *counts, const struct record *record)
-{
-    static const struct feed_finding finding = {
-        .severity = SEVERITY_WARNING, .rule = "duplicate-identifier",
-        .expected = "each event once in the files of the feed",
-        .remedy = "Ask the partner whether the event was sent twice, and take one row out; both "
-                  "are counted until then."};
-    const struct field *field = &record->fields[reading_identifier(counts->reading)];
-    if (!field->present || field->length == 0 ||
-        identifiers_add(counts->identifiers, field->text, field->length)) {
-        return;
-    }
-    struct buffer source = {0};
-    field_source(&source, record, field);
-    feed_report_add(reading_report(counts->reading), &finding, source.data,
-                    "an event with the same identifier was there before");
-    buffer_free(&source);
-}
-
 static void add_event(struct event_counts *counts, size_t number, const struct record *record)
 {
     struct event_count *count = &counts->items[number];
-    if (counts->identifiers) {
-        check_identifier(counts, record);
+    if (counts->identifier != NO_FIELD) {
+        if (!counts->identifiers) {
+            counts->identifiers = event_identifiers_new();
+        }
+        event_identifiers_take(counts->identifiers, &record->fields[counts->identifier]);
     }
     line_digest_add(&count->lines, record->line);
     count->rows++;
@@ -182,32 +164,62 @@ enum record_verdict event_counts_take(void *context, const struct record *record
     return RECORD_ACCEPTED;
 }
 
-void event_counts_end_file(struct event_counts *counts, const char *file)
+/* Puts the rows of a file where they belong in the order of the files. */
+static void add_share(struct event_counts *counts, struct event_count *count,
+                      const struct share *share)
 {
+    bool is_last = !count->last || count->last->file < share->file;
+    struct share **place = is_last && count->last ? &count->last->next : &count->first;
+    while (!is_last && (*place)->file < share->file) {
+        place = &(*place)->next;
+    }
+    struct share *added = arena_alloc(counts->arena, sizeof *added);
+    *added = *share;
+    added->next = *place;
+    *place = added;
+    count->last = is_last ? added : count->last;
+}
+
+struct event_identifiers *event_counts_end_file(struct event_counts *counts, size_t file)
+{
+    struct event_identifiers *identifiers = counts->identifiers;
     for (size_t i = 0; i < map_count(counts->keys); i++) {
         struct event_count *count = &counts->items[i];
-        if (count->rows == 0) {
-            continue;
+        if (count->rows > 0) {
+            const struct share share = {.file = file, .rows = count->rows, .lines = count->lines};
+            add_share(counts, count, &share);
+            count->lines = (struct line_digest){0};
+            count->rows = 0;
         }
-        struct share *share = arena_alloc(counts->arena, sizeof *share);
-        share->file = file;
-        share->rows = count->rows;
-        share->lines = count->lines;
-        if (count->last) {
-            count->last->next = share;
-        } else {
-            count->first = share;
+    }
+    counts->identifiers = NULL;
+    return identifiers;
+}
+
+static struct about about_of(const struct event_counts *counts, size_t number)
+{
+    struct about about = {.is_passing = false};
+    for (int d = 0; d < FEED_DIMENSIONS; d++) {
+        about.text[d] = map_key(counts->texts[d], counts->abouts[number].text[d]);
+    }
+    return about;
+}
+
+void event_counts_join(struct event_counts *counts, const struct event_counts *others)
+{
+    for (size_t i = 0; i < map_count(others->keys); i++) {
+        const struct about about = about_of(others, i);
+        size_t number = count_of(counts, &about);
+        for (const struct share *share = others->items[i].first; share; share = share->next) {
+            add_share(counts, &counts->items[number], share);
         }
-        count->last = share;
-        count->lines = (struct line_digest){0};
-        count->rows = 0;
     }
 }
 
 /* "area=sevenoaks item=robbery period=2019-09/P1M: 57 rows, lines digest 3fa4…", and behind it the
  * other files that gave rows. Returns how many rows there are. */
-static uint64_t describe(const struct about *about, const struct event_count *count,
-                         struct buffer *text)
+static uint64_t describe(const struct feed *feed, const struct about *about,
+                         const struct event_count *count, struct buffer *text)
 {
     static const enum feed_dimension by[] = {FEED_AREA, FEED_ITEM, FEED_FACET, FEED_PERIOD};
     char digest[LINE_DIGEST_TEXT_SIZE];
@@ -224,7 +236,7 @@ static uint64_t describe(const struct about *about, const struct event_count *co
     for (const struct share *share = count->first; share; share = share->next) {
         if (share != count->first) {
             buffer_text(text, "; feeds/");
-            buffer_text(text, share->file);
+            buffer_text(text, feed->files[share->file]);
             buffer_char(text, ':');
         }
         buffer_char(text, ' ');
@@ -239,21 +251,19 @@ static uint64_t describe(const struct about *about, const struct event_count *co
 
 void event_counts_write(struct event_counts *counts)
 {
+    const struct feed *feed = reading_feed(counts->reading);
     struct buffer source = {0}, text = {0};
     size_t *order = event_order(counts->reading, counts->texts, counts->abouts,
                                 map_count(counts->keys));
     for (size_t i = 0; i < map_count(counts->keys); i++) {
         const struct event_count *count = &counts->items[order[i]];
-        struct about about = {.is_passing = false};
-        for (int d = 0; d < FEED_DIMENSIONS; d++) {
-            about.text[d] = map_key(counts->texts[d], counts->abouts[order[i]].text[d]);
-        }
+        const struct about about = about_of(counts, order[i]);
         buffer_clear(&source);
         buffer_clear(&text);
-        uint64_t rows = describe(&about, count, &text);
+        uint64_t rows = describe(feed, &about, count, &text);
         const struct value value = {.number = number_of((int64_t)rows), .has_number = true};
         buffer_text(&source, "feeds/");
-        buffer_text(&source, count->first->file);
+        buffer_text(&source, feed->files[count->first->file]);
         reading_write(counts->reading, &about, &value, source.data, text.data);
     }
     free(order);

@@ -2,6 +2,7 @@
 #ifndef PIPEROLL_EXTRACT_RECORDS_H
 #define PIPEROLL_EXTRACT_RECORDS_H
 
+#include "extract/event_identifiers.h"
 #include "extract/reading.h"
 
 struct event_counts;
@@ -13,9 +14,12 @@ void event_counts_free(struct event_counts *counts);
 /* A take_record: counts one event. */
 enum record_verdict event_counts_take(void *counts, const struct record *record);
 
-/* A file has been read (its name below feeds/ is borrowed): the rows it gave to each count are put
- * down. */
-void event_counts_end_file(struct event_counts *counts, const char *file);
+/* One of the feed's files has been read (its number, from 0): the rows it gave to each count are put
+ * down. Returns the identifiers of its events, which are the caller's to free; NULL where it had none. */
+struct event_identifiers *event_counts_end_file(struct event_counts *counts, size_t file);
+
+/* Adds what was counted in other files of the feed. */
+void event_counts_join(struct event_counts *counts, const struct event_counts *others);
 
 /* Writes all counts as observations, by area, item and facet in the order of their code lists, then
  * period. */

@@ -88,7 +88,7 @@ static void recount_file(struct buffer *out, const char *indent, const char *edi
     struct file_count count = {.file = name};
     char digest[LINE_DIGEST_TEXT_SIZE];
     buffer_format(&path, "%s/feeds/%s", edition, name);
-    struct feed_file *file = feed_file_open(path.data);
+    struct feed_file *file = feed_file_open(path.data, &extraction->readers);
     recount->lines = (struct line_digest){0};
     recount->rows = 0;
     buffer_clear(&recount->ranges);
@@ -122,18 +122,22 @@ static void recount_feed(struct buffer *out, const char *indent, const char *edi
                          const struct feed *feed, const char *text)
 {
     struct csv_writer nowhere = {0};
-    struct extraction extraction = {.feed = feed, .report = feed_report_new(feed)};
+    struct processors processors;
+    struct progress progress;
     struct code_lists *lists = code_lists_new(edition);
-    extraction.reading = reading_new(feed, lists, extraction.report, &nowhere);
+    processors_find(&processors);
+    progress_begin(&progress, feed->id, feed_file_sizes(feed, edition));
+    struct extraction extraction = extraction_begin(
+        feed, lists, &nowhere, (struct feed_file_readers){&processors, &progress});
     struct recount recount = {.reading = extraction.reading, .predicate = text,
                               .predicate_length = (size_t)(strstr(text, ": ") - text)};
     for (size_t i = 0; i < feed->file_count; i++) {
         recount_file(out, indent, edition, &extraction, &recount, feed->files[i], text);
     }
     buffer_free(&recount.ranges);
-    reading_free(extraction.reading);
+    progress_end(&progress);
+    extraction_end(&extraction);
     code_lists_free(lists);
-    feed_report_free(extraction.report);
 }
 
 struct counted_feeds *counted_feeds_new(struct arena *arena, const char *edition,

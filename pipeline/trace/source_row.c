@@ -74,7 +74,7 @@ bool source_row(struct buffer *out, const char *edition, const char *source)
     }
     struct buffer path = {0};
     buffer_format(&path, "%s/%.*s", edition, (int)file_length, source);
-    struct feed_file *file = feed_file_open(path.data);
+    struct feed_file *file = feed_file_open(path.data, NULL);
     buffer_free(&path);
     if (!file) {
         return false;

@@ -39,7 +39,7 @@ static bool find_line(csv_source *source, void *context, unsigned long long want
 static bool read_line(const struct feed *feed, const char *path, unsigned long long number,
                       struct buffer *line)
 {
-    struct feed_file *file = feed_file_open(path);
+    struct feed_file *file = feed_file_open(path, NULL);
     if (!file) {
         return false;
     }

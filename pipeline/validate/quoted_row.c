@@ -101,7 +101,7 @@ struct quoted_row *quoted_row_open(const char *folder, const struct feeds *feeds
     if (source_position_read(arena, source, &position) && position.column) {
         const struct feed *feed = source_position_feed(feeds, &position);
         const char *path = arena_format(arena, "%s/feeds/%s", folder, position.file);
-        struct feed_file *file = feed && is_small(path) ? feed_file_open(path) : NULL;
+        struct feed_file *file = feed && is_small(path) ? feed_file_open(path, NULL) : NULL;
         quoted->line = position.line;
         quoted->column = position.column;
         if (file) {

@@ -44,37 +44,55 @@ static void hash(const char *bytes, size_t length, char text[SHA256_TEXT_SIZE])
     sha256_finish(sha256, text);
 }
 
-/* The same bytes and the same digest with a thread and without, read in pieces of any size. */
+/* Reads the file in such pieces; a processor becomes idle once so many bytes were read. */
+static void check_file(int descriptor, const char *bytes, size_t length, size_t piece,
+                       struct processors *processors, size_t idle_at)
+{
+    char *found = memory_new(piece);
+    char wanted_digest[SHA256_TEXT_SIZE], digest[SHA256_TEXT_SIZE];
+    struct hashed_file *file = hashed_file_new(descriptor, processors);
+    size_t at = 0;
+    ptrdiff_t n;
+    while ((n = hashed_file_read(file, found, piece)) > 0) {
+        assert_true((size_t)n <= length - at);
+        assert_memory_equal(found, bytes + at, (size_t)n);
+        if (processors && at < idle_at && at + (size_t)n >= idle_at) {
+            processors_give_back(processors);
+        }
+        at += (size_t)n;
+    }
+    assert_int_equal(n, 0);
+    assert_int_equal(at, length);
+    assert_int_equal(hashed_file_read(file, found, piece), 0);
+    hashed_file_finish(file, digest);
+    hash(bytes, length, wanted_digest);
+    assert_string_equal(digest, wanted_digest);
+    free(found);
+}
+
+/* The same bytes and the same digest with a thread, without, and with one that comes later, read in
+ * pieces of any size. */
 static void test_same_as_in_one_piece(void **state)
 {
     static const size_t lengths[] = {0, 1, 262143, 262144, 262145, 524288, 3 * 262144, LONGEST};
     static const size_t pieces[] = {1000, 65536, 262144, 1000000};
-    char *bytes = some_bytes(), *found = memory_new(1000000);
+    char *bytes = some_bytes();
     (void)state;
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-        char wanted_digest[SHA256_TEXT_SIZE], digest[SHA256_TEXT_SIZE];
         int descriptor = open_file(bytes, lengths[i]);
-        hash(bytes, lengths[i], wanted_digest);
         for (size_t p = 0; p < sizeof pieces / sizeof *pieces; p++) {
-            struct hashed_file *file = hashed_file_new(descriptor);
-            size_t at = 0;
-            ptrdiff_t n;
-            while ((n = hashed_file_read(file, found, pieces[p])) > 0) {
-                assert_true((size_t)n <= lengths[i] - at);
-                assert_memory_equal(found, bytes + at, (size_t)n);
-                at += (size_t)n;
-            }
-            assert_int_equal(n, 0);
-            assert_int_equal(at, lengths[i]);
-            assert_int_equal(hashed_file_read(file, found, pieces[p]), 0);
-            hashed_file_finish(file, digest);
-            assert_string_equal(digest, wanted_digest);
+            struct processors one = {.idle = 1}, later = {.idle = 0};
+            size_t idle_at = lengths[i] / 2 + 1;
+            check_file(descriptor, bytes, lengths[i], pieces[p], NULL, 0);
+            check_file(descriptor, bytes, lengths[i], pieces[p], &one, 0);
+            assert_int_equal(one.idle, 1);
+            check_file(descriptor, bytes, lengths[i], pieces[p], &later, idle_at);
+            assert_int_equal(later.idle, lengths[i] >= idle_at);
         }
         assert_int_equal(lseek(descriptor, 0, SEEK_CUR), lengths[i]);
         close(descriptor);
     }
     free(bytes);
-    free(found);
 }
 
 /* What a file gives while it grows is what its digest is of. */
@@ -84,7 +102,8 @@ static void test_digest_is_of_what_was_read(void **state)
     char wanted[SHA256_TEXT_SIZE], digest[SHA256_TEXT_SIZE];
     (void)state;
     int descriptor = open_file(bytes, 400000);
-    struct hashed_file *file = hashed_file_new(descriptor);
+    struct processors processors = {.idle = 1};
+    struct hashed_file *file = hashed_file_new(descriptor, &processors);
     size_t length = 0;
     for (ptrdiff_t n = 1; n > 0; length += (size_t)n) {
         n = hashed_file_read(file, found + length, 50000);
@@ -106,11 +125,14 @@ static void test_not_read_to_its_end(void **state)
     int descriptor = open_file(bytes, LONGEST);
     (void)state;
     for (size_t reads = 0; reads < 2000; reads += 500) {
-        struct hashed_file *file = hashed_file_new(descriptor);
+        struct processors processors = {.idle = 1};
+        struct hashed_file *file = hashed_file_new(descriptor, &processors);
         for (size_t i = 0; i < reads; i++) {
             assert_true(hashed_file_read(file, some, sizeof some) > 0);
         }
+        assert_int_equal(processors.idle, reads == 0);
         hashed_file_free(file);
+        assert_int_equal(processors.idle, 1);
     }
     hashed_file_free(NULL);
     close(descriptor);
@@ -123,7 +145,7 @@ static void test_reading_fails(void **state)
     (void)state;
     int descriptor = open(scratch_folder, O_RDONLY | O_DIRECTORY);
     assert_true(descriptor >= 0);
-    struct hashed_file *file = hashed_file_new(descriptor);
+    struct hashed_file *file = hashed_file_new(descriptor, NULL);
     for (int again = 0; again < 2; again++) {
         errno = 0;
         assert_int_equal(hashed_file_read(file, some, sizeof some), -1);

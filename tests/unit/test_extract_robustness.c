@@ -181,12 +181,13 @@ static void spoil_feeds_of(const char *name)
     const char *path = arena_format(arena, "%s/feeds/%s", edition, feed->files[0]);
     load(&original, path);
     struct code_lists *lists = code_lists_new(edition);
+    struct processors processors = {.idle = 1, .worth = 1};
     for (int round = 0; round < ROUNDS; round++) {
         struct arena *each = arena_new();
         spoilt = original;
         spoil(&spoilt);
         save(&spoilt, path);
-        extract_feed(feed, lists, edition, build);
+        extract_feed(feed, lists, edition, build, &processors);
         check_counts(each, feed, build);
         check_observations(each, feed, build);
         arena_free(each);
