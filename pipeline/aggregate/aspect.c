@@ -97,8 +97,8 @@ static const char *label_of(struct aggregate *aggregate, const struct line *line
             used = 6;
         }
         if (!used) {
-            buffer_char(&out, *at);
-            used = 1;
+            used = 1 + strcspn(at + 1, "{");
+            buffer_add(&out, at, used);
         }
         at += used;
     }

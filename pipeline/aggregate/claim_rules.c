@@ -63,12 +63,11 @@ static void find_present(struct aggregate *aggregate, const struct observation *
                          struct matching *matching)
 {
     size_t count;
-    const size_t *numbers = store_dataset(aggregate->store, claim->dataset, &count);
+    const size_t *numbers = store_distinct(aggregate->store, claim->dataset, &count);
     for (size_t i = 0; i < count; i++) {
         const struct observation *o = store_at(aggregate->store, numbers[i]);
         const char *const codes[] = {o->item, o->facet, o->area};
-        bool is_value = strcmp(o->aspect, "value") == 0;
-        for (int d = 0; d < DIMENSIONS && is_value; d++) {
+        for (int d = 0; d < DIMENSIONS; d++) {
             if (!is_whole(codes[d])) {
                 map_add(matching->present[d], codes[d], strlen(codes[d]), NULL);
             }
@@ -79,9 +78,6 @@ static void find_present(struct aggregate *aggregate, const struct observation *
 static bool matches(const struct matching *matching, const struct observation *o)
 {
     const char *const codes[] = {o->item, o->facet, o->area};
-    if (strcmp(o->aspect, "value") != 0) {
-        return false;
-    }
     for (int d = 0; d < DIMENSIONS; d++) {
         bool none_known = !matching->claimed[d][0] && map_count(matching->present[d]) == 0;
         if (!none_known && !takes(matching->dimensions[d], matching->claimed[d], codes[d],
@@ -104,31 +100,20 @@ static const char *each_part(struct aggregate *aggregate, const struct claim *cl
         .dimensions = {measure ? &measure->item : NULL, measure ? &measure->facet : NULL,
                        measure ? &measure->area : NULL},
         .present = {map_new(), map_new(), map_new()}};
-    struct map *seen = map_new();
-    struct buffer key = {0};
-    const char *why = NULL;
+    const char *why = no_value;
+    bool goes_on = true;
     size_t count;
-    const size_t *numbers = store_dataset(aggregate->store, o->dataset, &count);
+    const size_t *numbers = store_distinct(aggregate->store, o->dataset, &count);
     find_present(aggregate, o, &matching);
-    for (size_t i = 0; i < count && !why; i++) {
+    for (size_t i = 0; i < count && goes_on; i++) {
         const struct observation *part = store_at(aggregate->store, numbers[i]);
         const struct cell cell = {o->dataset, part->item, part->facet, part->area, period};
-        bool added = false;
+        struct number value;
         if (matches(&matching, part)) {
-            cell_key(&key, &cell);
-            map_add(seen, key.data, key.length, &added);
-        }
-        if (added) {
-            struct number value;
             why = value_of(aggregate, &cell, &value);
-            if (!why && !take(context, &cell, value)) {
-                break;
-            }
+            goes_on = !why && take(context, &cell, value);
         }
     }
-    why = !why && map_count(seen) == 0 ? no_value : why;
-    buffer_free(&key);
-    map_free(seen);
     for (int d = 0; d < DIMENSIONS; d++) {
         map_free(matching.present[d]);
     }

@@ -173,6 +173,9 @@ const char *fill_placeholders(struct arena *arena, const char *text,
 {
     struct buffer out = {0};
     while (*text) {
+        size_t plain = strcspn(text, "{");
+        buffer_add(&out, text, plain);
+        text += plain;
         const struct placeholder *p = placeholders;
         while (p->name && strncmp(text, p->name, strlen(p->name)) != 0) {
             p++;
@@ -180,7 +183,7 @@ const char *fill_placeholders(struct arena *arena, const char *text,
         if (p->name) {
             buffer_text(&out, p->text);
             text += strlen(p->name);
-        } else {
+        } else if (*text) {
             buffer_char(&out, *text++);
         }
     }

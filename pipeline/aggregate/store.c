@@ -5,10 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct dataset {
-    size_t *numbers;
+struct numbers {
+    size_t *items;
     size_t count;
     size_t capacity;
+};
+
+struct dataset {
+    struct numbers all;
+    struct numbers distinct; /* the first value of each cell, whatever its period */
 };
 
 struct store {
@@ -45,7 +50,14 @@ static void key_with_period(struct buffer *key, const struct cell *cell, const c
     buffer_text(key, aspect);
 }
 
-static void note_dataset(struct store *store, size_t number)
+static void add_number(struct numbers *numbers, size_t number)
+{
+    numbers->items = array_grow(numbers->items, &numbers->capacity, numbers->count,
+                                sizeof *numbers->items);
+    numbers->items[numbers->count++] = number;
+}
+
+static struct dataset *note_dataset(struct store *store, size_t number)
 {
     const char *name = store->observations.items[number].dataset;
     bool added;
@@ -55,10 +67,8 @@ static void note_dataset(struct store *store, size_t number)
                                      sizeof *store->datasets);
         store->datasets[at] = (struct dataset){0};
     }
-    struct dataset *dataset = &store->datasets[at];
-    dataset->numbers = array_grow(dataset->numbers, &dataset->capacity, dataset->count,
-                                  sizeof *dataset->numbers);
-    dataset->numbers[dataset->count++] = number;
+    add_number(&store->datasets[at].all, number);
+    return &store->datasets[at];
 }
 
 static void index_observation(struct store *store, size_t number, struct buffer *key)
@@ -66,7 +76,7 @@ static void index_observation(struct store *store, size_t number, struct buffer 
     const struct observation *o = &store->observations.items[number];
     struct cell cell = {o->dataset, o->item, o->facet, o->area, o->period};
     bool added;
-    note_dataset(store, number);
+    struct dataset *dataset = note_dataset(store, number);
     key_with_period(key, &cell, o->aspect);
     size_t at = map_add(store->cells, key->data, key->length, &added);
     if (added) {
@@ -77,6 +87,9 @@ static void index_observation(struct store *store, size_t number, struct buffer 
     if (strcmp(o->aspect, "value") == 0) {
         cell_key(key, &cell);
         map_add(store->ever, key->data, key->length, &added);
+        if (added) {
+            add_number(&dataset->distinct, number);
+        }
     }
 }
 
@@ -98,7 +111,8 @@ struct store *store_open(const char *path)
 void store_close(struct store *store)
 {
     for (size_t i = 0; i < map_count(store->names); i++) {
-        free(store->datasets[i].numbers);
+        free(store->datasets[i].all.items);
+        free(store->datasets[i].distinct.items);
     }
     free(store->datasets);
     free(store->first);
@@ -173,15 +187,25 @@ bool store_ever(const struct store *store, const struct cell *cell)
     return found;
 }
 
-const size_t *store_dataset(const struct store *store, const char *dataset, size_t *count)
+static struct dataset find_dataset(const struct store *store, const char *name)
 {
     size_t at;
-    if (!map_find(store->names, dataset, strlen(dataset), &at)) {
-        *count = 0;
-        return NULL;
-    }
-    *count = store->datasets[at].count;
-    return store->datasets[at].numbers;
+    bool found = map_find(store->names, name, strlen(name), &at);
+    return found ? store->datasets[at] : (struct dataset){0};
+}
+
+const size_t *store_dataset(const struct store *store, const char *dataset, size_t *count)
+{
+    struct numbers numbers = find_dataset(store, dataset).all;
+    *count = numbers.count;
+    return numbers.items;
+}
+
+const size_t *store_distinct(const struct store *store, const char *dataset, size_t *count)
+{
+    struct numbers numbers = find_dataset(store, dataset).distinct;
+    *count = numbers.count;
+    return numbers.items;
 }
 
 void store_hide(struct store *store, size_t number)

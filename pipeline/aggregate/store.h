@@ -47,6 +47,9 @@ bool store_ever(const struct store *store, const struct cell *cell);
 /* The numbers of all observations and claims of a dataset, in feed order; borrowed. */
 const size_t *store_dataset(const struct store *store, const char *dataset, size_t *count);
 
+/* Of those the first value of each item, facet and area, whatever its period; borrowed. */
+const size_t *store_distinct(const struct store *store, const char *dataset, size_t *count);
+
 void store_hide(struct store *store, size_t number);
 bool store_is_hidden(const struct store *store, size_t number);
 

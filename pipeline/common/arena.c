@@ -1,16 +1,17 @@
 #include "arena.h"
 
-#include "buffer.h"
 #include "diagnostic.h"
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Blocks double from the first size to the last: many arenas hold a few short texts only, and a
  * block is cleared whole. */
 enum { FIRST_BLOCK = 1024, BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
+enum { FORMAT_USUAL = 256 };
 
 struct block {
     struct block *next;
@@ -127,12 +128,21 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_format(struct arena *arena, const char *format, ...)
 {
-    struct buffer text = {0};
-    va_list arguments;
+    char text[FORMAT_USUAL];
+    va_list arguments, again;
     va_start(arguments, format);
-    buffer_format_list(&text, format, arguments);
+    va_copy(again, arguments);
+    int length = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    char *copy = arena_copy(arena, text.data, text.length);
-    buffer_free(&text);
+    if (length < 0) {
+        diagnostic_fatal("cannot format text");
+    }
+    char *copy = arena_alloc(arena, (size_t)length + 1);
+    if ((size_t)length < sizeof text) {
+        memcpy(copy, text, (size_t)length);
+    } else {
+        vsnprintf(copy, (size_t)length + 1, format, again);
+    }
+    va_end(again);
     return copy;
 }

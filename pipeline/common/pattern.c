@@ -6,21 +6,28 @@
 
 #include <pcre2.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
 
 /* Compiling to machine code costs as much as some hundred matches: most patterns never have so many. */
 enum { WORTH_COMPILING = 200 };
 
+/* One way to look for the expression. Most patterns are asked in one way only. */
+struct way {
+    pcre2_code *code; /* NULL until it is asked */
+    unsigned runs;    /* up to WORTH_COMPILING */
+};
+
 struct pattern {
-    unsigned runs; /* up to WORTH_COMPILING */
-    pcre2_code *anywhere;
-    pcre2_code *whole;
+    char *expression;
+    struct way anywhere, whole;
     pcre2_match_context *context;
     pcre2_match_data *match;
 };
 
 static const uint32_t options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+static const uint32_t all_of_it = PCRE2_ANCHORED | PCRE2_ENDANCHORED;
 
 static pcre2_code *compile(const char *expression, uint32_t more, const char **reason,
                            size_t *offset)
@@ -42,16 +49,15 @@ static pcre2_code *compile(const char *expression, uint32_t more, const char **r
 struct pattern *pattern_new(const char *expression, const char **reason, size_t *offset)
 {
     struct pattern *pattern = memory_new(sizeof *pattern);
-    pattern->anywhere = compile(expression, 0, reason, offset);
-    pattern->whole =
-        pattern->anywhere ? compile(expression, PCRE2_ANCHORED | PCRE2_ENDANCHORED, reason, offset)
-                          : NULL;
-    if (!pattern->whole) {
+    size_t size = strlen(expression) + 1;
+    pattern->expression = memcpy(memory_unset(size), expression, size);
+    pattern->whole.code = compile(expression, all_of_it, reason, offset);
+    if (!pattern->whole.code) {
         pattern_free(pattern);
         return NULL;
     }
     pattern->context = pcre2_match_context_create(NULL);
-    pattern->match = pcre2_match_data_create_from_pattern(pattern->anywhere, NULL);
+    pattern->match = pcre2_match_data_create_from_pattern(pattern->whole.code, NULL);
     if (!pattern->context || !pattern->match) {
         diagnostic_fatal("out of memory");
     }
@@ -64,34 +70,34 @@ struct pattern *pattern_new(const char *expression, const char **reason, size_t 
 void pattern_free(struct pattern *pattern)
 {
     if (pattern) {
-        pcre2_code_free(pattern->anywhere);
-        pcre2_code_free(pattern->whole);
+        pcre2_code_free(pattern->anywhere.code);
+        pcre2_code_free(pattern->whole.code);
         pcre2_match_context_free(pattern->context);
         pcre2_match_data_free(pattern->match);
+        free(pattern->expression);
         free(pattern);
     }
 }
 
-static bool is_compiled(struct pattern *pattern)
+static bool is_compiled(struct way *way)
 {
-    if (pattern->runs < WORTH_COMPILING && ++pattern->runs == WORTH_COMPILING) {
-        (void)pcre2_jit_compile(pattern->anywhere, PCRE2_JIT_COMPLETE);
-        (void)pcre2_jit_compile(pattern->whole, PCRE2_JIT_COMPLETE);
+    if (way->runs < WORTH_COMPILING && ++way->runs == WORTH_COMPILING) {
+        (void)pcre2_jit_compile(way->code, PCRE2_JIT_COMPLETE);
     }
-    return pattern->runs == WORTH_COMPILING;
+    return way->runs == WORTH_COMPILING;
 }
 
 /* Machine code counts its steps otherwise than the interpreter, knows no depth and has a small stack
  * of its own: of the limits each has other ones. So it only says at once that nothing matches, which
  * no limit changes; a match is the interpreter's word, in the first row as in the last. */
-static enum pattern_result run(struct pattern *pattern, const pcre2_code *code, const char *text,
+static enum pattern_result run(struct pattern *pattern, struct way *way, const char *text,
                                size_t length)
 {
-    if (is_compiled(pattern) && pcre2_match(code, (PCRE2_SPTR)text, length, 0, 0, pattern->match,
-                                            pattern->context) == PCRE2_ERROR_NOMATCH) {
+    if (is_compiled(way) && pcre2_match(way->code, (PCRE2_SPTR)text, length, 0, 0, pattern->match,
+                                        pattern->context) == PCRE2_ERROR_NOMATCH) {
         return PATTERN_NO;
     }
-    return pcre2_match(code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_JIT, pattern->match,
+    return pcre2_match(way->code, (PCRE2_SPTR)text, length, 0, PCRE2_NO_JIT, pattern->match,
                        pattern->context) > 0
                ? PATTERN_YES
                : PATTERN_NO;
@@ -99,12 +105,20 @@ static enum pattern_result run(struct pattern *pattern, const pcre2_code *code, 
 
 enum pattern_result pattern_find(struct pattern *pattern, const char *text, size_t length)
 {
-    return run(pattern, pattern->anywhere, text, length);
+    if (!pattern->anywhere.code) {
+        const char *reason;
+        size_t offset;
+        pattern->anywhere.code = compile(pattern->expression, 0, &reason, &offset);
+        if (!pattern->anywhere.code) { /* the expression is right, as the other way has shown */
+            diagnostic_fatal("out of memory");
+        }
+    }
+    return run(pattern, &pattern->anywhere, text, length);
 }
 
 enum pattern_result pattern_matches(struct pattern *pattern, const char *text, size_t length)
 {
-    return run(pattern, pattern->whole, text, length);
+    return run(pattern, &pattern->whole, text, length);
 }
 
 bool pattern_group(const struct pattern *pattern, unsigned group, size_t *start, size_t *length)

@@ -70,6 +70,24 @@ static void knows_what_was_ever_seen(void **state)
     store_close(store);
 }
 
+static void a_cell_is_distinct_once(void **state)
+{
+    struct store *store = open_store(
+        ROW("a", "t", "2018", "total", "1") ROW("b", "t", "2018", "value", "1")
+        ROW("a", "t", "2018", "value", "1") ROW("b", "t", "2019", "value", "1")
+        ROW("b", "u", "2019", "value", "1"));
+    size_t count;
+    (void)state;
+    const size_t *numbers = store_distinct(store, "d", &count);
+    assert_int_equal(count, 3);
+    assert_int_equal(numbers[0], 1);
+    assert_int_equal(numbers[1], 2);
+    assert_int_equal(numbers[2], 4);
+    assert_null(store_distinct(store, "e", &count));
+    assert_int_equal(count, 0);
+    store_close(store);
+}
+
 static void what_is_hidden_is_gone(void **state)
 {
     struct store *store = open_store(ROW("a", "t", "2018", "value", "3"));
@@ -148,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_period_is_observed_or_tiled),
         cmocka_unit_test(knows_what_was_ever_seen),
+        cmocka_unit_test(a_cell_is_distinct_once),
         cmocka_unit_test(what_is_hidden_is_gone),
         cmocka_unit_test(small_counts_are_hidden),
         cmocka_unit_test(a_total_does_not_give_one_away),

@@ -74,6 +74,9 @@ static void test_copies(void **state)
     assert_memory_equal(arena_copy(arena, "a\0b", 3), "a\0b\0", 4);
     assert_string_equal(arena_text(arena, "text"), "text");
     assert_string_equal(arena_format(arena, "%s/%d", "a", 7), "a/7");
+    for (int length = 250; length < 260; length++) {
+        assert_int_equal(strlen(arena_format(arena, "%0*d", length, 1)), length);
+    }
     char *longer = arena_format(arena, "%0*d", 100000, 1);
     assert_int_equal(strlen(longer), 100000);
     arena_free(arena);

@@ -108,6 +108,7 @@ static void test_often_is_as_once(void **state)
         unsigned seen = 0;
         for (int i = 0; i < RUNS; i++) {
             assert_int_equal(pattern_matches(often, "ab", 2), PATTERN_YES);
+            assert_int_equal(pattern_find(often, "ab", 2), PATTERN_YES);
         }
         for (size_t length = 2; length <= sizeof text; length += length < 80 ? 4 : 120) {
             struct pattern *once = compile(expressions[e]);
