@@ -247,6 +247,25 @@ void outfile_discard(struct outfile *file)
     forget(file);
 }
 
+void outfile_copy(const char *from, const char *to)
+{
+    char bytes[FLUSH_SIZE];
+    ssize_t n;
+    int source = open(from, O_RDONLY | O_CLOEXEC);
+    if (source < 0) {
+        diagnostic_fatal("cannot read %s: %s", from, strerror(errno));
+    }
+    struct outfile *file = outfile_open(to);
+    while ((n = read(source, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR)) {
+        outfile_add(file, bytes, n > 0 ? (size_t)n : 0);
+    }
+    if (n < 0) {
+        diagnostic_fatal("cannot read %s: %s", from, strerror(errno));
+    }
+    close(source);
+    outfile_close(file);
+}
+
 void outfile_remove(const char *path)
 {
     if (unlink(path) != 0 && errno != ENOENT) {

@@ -31,6 +31,9 @@ bool outfile_close_if_changed(struct outfile *file);
 /* Throws the bytes away; what stood there stays. */
 void outfile_discard(struct outfile *file);
 
+/* Copies a file; ends the program where it cannot be read. */
+void outfile_copy(const char *from, const char *to);
+
 /* Removes a file that must not be taken for a result; one that is not there is no error. */
 void outfile_remove(const char *path);
 

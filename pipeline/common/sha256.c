@@ -4,19 +4,34 @@
 #include "diagnostic.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <stdio.h>
+#include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct sha256 {
     EVP_MD_CTX *context;
 };
 
+/* Looked up once: for small files that takes as long as hashing them. */
+static EVP_MD *algorithm;
+static pthread_once_t looked_up = PTHREAD_ONCE_INIT;
+
+/* Without the machine's openssl.cnf, which could put another implementation in its place. */
+static void look_up(void)
+{
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+    algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
+}
+
 struct sha256 *sha256_new(void)
 {
     struct sha256 *hash = memory_new(sizeof *hash);
+    pthread_once(&looked_up, look_up);
     hash->context = EVP_MD_CTX_new();
-    if (!hash->context || EVP_DigestInit_ex(hash->context, EVP_sha256(), NULL) != 1) {
+    if (!algorithm || !hash->context || EVP_DigestInit_ex(hash->context, algorithm, NULL) != 1) {
         diagnostic_fatal("the crypto library has no SHA-256");
     }
     return hash;
@@ -48,18 +63,18 @@ void sha256_finish(struct sha256 *hash, char text[SHA256_TEXT_SIZE])
 
 bool sha256_file(const char *path, char text[SHA256_TEXT_SIZE])
 {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
         return false;
     }
     struct sha256 *hash = sha256_new();
     char bytes[65536];
-    size_t n;
-    while ((n = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        sha256_add(hash, bytes, n);
+    ssize_t n;
+    while ((n = read(file, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR)) {
+        sha256_add(hash, bytes, n > 0 ? (size_t)n : 0);
     }
-    int error = ferror(file) ? errno : 0;
-    fclose(file);
+    int error = n < 0 ? errno : 0;
+    close(file);
     sha256_finish(hash, text);
     errno = error;
     return error == 0;

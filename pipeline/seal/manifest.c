@@ -24,16 +24,21 @@ struct collection {
     size_t capacity;
 };
 
-static void add_file(struct collection *collection, const char *path)
+static struct manifest_entry entry_of(const char *path, const char *where)
 {
-    const char *where = arena_format(collection->arena, "%s%s", collection->root, path);
-    collection->items = array_grow(collection->items, &collection->capacity, collection->count,
-                                   sizeof *collection->items);
-    struct manifest_entry *entry = &collection->items[collection->count++];
-    entry->path = path;
-    if (!sha256_file(where, entry->digest)) {
+    struct manifest_entry entry = {.path = path};
+    if (!sha256_file(where, entry.digest)) {
         diagnostic_fatal("cannot read %s: %s", where, strerror(errno));
     }
+    return entry;
+}
+
+static void add_file(struct collection *collection, const char *path)
+{
+    collection->items = array_grow(collection->items, &collection->capacity, collection->count,
+                                   sizeof *collection->items);
+    collection->items[collection->count++] =
+        entry_of(path, arena_format(collection->arena, "%s%s", collection->root, path));
 }
 
 static bool ends_with(const char *path, const char *ending)
@@ -94,6 +99,16 @@ struct manifest manifest_of(struct arena *arena, const char *root, const char *e
 {
     return collect(arena, root, edition, build,
                    (const char *const[]){edition, build, "pipeline", "templates", NULL});
+}
+
+void manifest_add(struct arena *arena, struct manifest *manifest, const char *path)
+{
+    size_t count = manifest->count;
+    struct manifest_entry *entries = arena_alloc(arena, (count + 1) * sizeof *entries);
+    memcpy(entries, manifest->entries, count * sizeof *entries);
+    entries[count] = entry_of(arena_text(arena, path), path);
+    qsort(entries, count + 1, sizeof *entries, by_path);
+    *manifest = (struct manifest){entries, count + 1};
 }
 
 struct manifest manifest_of_inputs(struct arena *arena, const char *edition, const char *build)

@@ -28,6 +28,9 @@ struct manifest manifest_of(struct arena *arena, const char *root, const char *e
 /* The same of what goes in alone, whether anything has been made of it or not. */
 struct manifest manifest_of_inputs(struct arena *arena, const char *edition, const char *build);
 
+/* Adds a file that was written since. */
+void manifest_add(struct arena *arena, struct manifest *manifest, const char *path);
+
 /* Reads a manifest; ends the program where it is not as sha256sum would have written it. */
 struct manifest manifest_load(struct arena *arena, const char *path);
 void manifest_save(const struct manifest *manifest, const char *path);

@@ -4,7 +4,6 @@
 #include "common/diagnostic.h"
 #include "common/finding.h"
 #include "common/outfile.h"
-#include "common/whole_file.h"
 #include "seal/chain.h"
 #include "seal/manifest.h"
 #include "seal/materials.h"
@@ -14,20 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
-static void copy(struct arena *arena, const char *from, const char *to)
-{
-    size_t length;
-    const char *bytes = whole_file(arena, from, &length);
-    struct outfile *file = outfile_open(to);
-    outfile_add(file, bytes, length);
-    outfile_close(file);
-}
-
 static void copy_waivers(struct arena *arena, const char *edition, const char *to)
 {
     const char *from = arena_format(arena, "%s/waivers.csv", edition);
     if (access(from, F_OK) == 0) {
-        copy(arena, from, to);
+        outfile_copy(from, to);
         return;
     }
     struct outfile *file = outfile_open(to);
@@ -53,22 +43,23 @@ void seal_write(const struct options *options, const char *materials)
     const char *build = options->build;
     const char *audit = arena_format(arena, "%s/audit", build);
     const char *path = arena_format(arena, "%s/manifest.sha256", audit);
+    const char *provenance = arena_format(arena, "%s/provenance.json", audit);
     outfile_remove(path);
+    outfile_remove(provenance);
     outfile_remove(arena_format(arena, "%s.sig", path));
     outfile_remove(arena_format(arena, "%s/signers", audit));
     const struct table tools = materials_load(arena, materials);
-    copy(arena, arena_format(arena, "%s/aggregate/facts.csv", build),
-         arena_format(arena, "%s/facts.csv", audit));
-    copy(arena, arena_format(arena, "%s/aggregate/lineage.csv", build),
-         arena_format(arena, "%s/lineage.csv", audit));
+    outfile_copy(arena_format(arena, "%s/aggregate/facts.csv", build),
+                 arena_format(arena, "%s/facts.csv", audit));
+    outfile_copy(arena_format(arena, "%s/aggregate/lineage.csv", build),
+                 arena_format(arena, "%s/lineage.csv", audit));
     copy_waivers(arena, options->edition, arena_format(arena, "%s/waivers.csv", audit));
     gather_findings(arena, build, arena_format(arena, "%s/findings.csv", audit));
-    struct manifest made = manifest_of(arena, "", options->edition, build);
-    provenance_save(&made, &tools, options->edition, build,
-                    arena_format(arena, "%s/provenance.json", audit));
-    struct manifest all = manifest_of(arena, "", options->edition, build);
-    manifest_save(&all, path);
-    diagnostic_progress("  seal      %zu files", all.count);
+    struct manifest manifest = manifest_of(arena, "", options->edition, build);
+    provenance_save(&manifest, &tools, options->edition, build, provenance);
+    manifest_add(arena, &manifest, provenance);
+    manifest_save(&manifest, path);
+    diagnostic_progress("  seal      %zu files", manifest.count);
     arena_free(arena);
 }
 

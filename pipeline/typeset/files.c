@@ -2,7 +2,6 @@
 
 #include "common/diagnostic.h"
 #include "common/folder.h"
-#include "common/outfile.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -52,25 +51,6 @@ const char *file_text(struct arena *arena, const char *path, size_t *length)
         diagnostic_fatal("cannot read %s: %s", path, strerror(errno));
     }
     return text;
-}
-
-void file_copy(const char *from, const char *to)
-{
-    char bytes[64 * 1024];
-    size_t length;
-    FILE *file = fopen(from, "rb");
-    if (!file) {
-        diagnostic_fatal("cannot read %s: %s", from, strerror(errno));
-    }
-    struct outfile *copy = outfile_open(to);
-    while ((length = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        outfile_add(copy, bytes, length);
-    }
-    if (ferror(file)) {
-        diagnostic_fatal("cannot read %s: %s", from, strerror(errno));
-    }
-    fclose(file);
-    outfile_close(copy);
 }
 
 bool file_exists(const char *path)

@@ -1,4 +1,4 @@
-/* Files read whole or copied, and those of a folder by the ending of their names. */
+/* Files read whole, and those of a folder by the ending of their names. */
 #ifndef PIPEROLL_TYPESET_FILES_H
 #define PIPEROLL_TYPESET_FILES_H
 
@@ -16,9 +16,6 @@ const char *file_bytes(struct arena *arena, const char *path, size_t *length);
 
 /* The same, but a file that cannot be read ends the program. */
 const char *file_text(struct arena *arena, const char *path, size_t *length);
-
-/* A file that cannot be read or written ends the program. */
-void file_copy(const char *from, const char *to);
 
 bool file_exists(const char *path);
 

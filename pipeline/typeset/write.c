@@ -11,6 +11,7 @@
 #include "typeset/xmp.h"
 
 #include "common/diagnostic.h"
+#include "common/outfile.h"
 
 #include <string.h>
 
@@ -26,8 +27,8 @@ static void save_attachments(struct material *material, const char *folder)
     static const char *const names[] = {"facts.csv", "lineage.csv"};
     struct arena *arena = material->arena;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        file_copy(arena_format(arena, "%s/aggregate/%s", material->build, names[i]),
-                  arena_format(arena, "%s/%s", folder, names[i]));
+        outfile_copy(arena_format(arena, "%s/aggregate/%s", material->build, names[i]),
+                     arena_format(arena, "%s/%s", folder, names[i]));
     }
 }
 

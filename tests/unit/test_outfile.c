@@ -62,6 +62,28 @@ static void test_pieces_of_any_size_keep_their_order(void **state)
     free(expected);
 }
 
+static void copy_nothing(void *context)
+{
+    (void)context;
+    outfile_copy("/nowhere/at/all", scratch_path("copy"));
+}
+
+static void test_copies_a_file(void **state)
+{
+    enum { LARGE = 150000 };
+    char *large = malloc(LARGE + 1);
+    (void)state;
+    memset(large, 'a', LARGE);
+    large[LARGE] = '\0';
+    large[LARGE / 2] = 'b';
+    outfile_copy(scratch_write("from", large), scratch_path("deep/copy"));
+    assert_file("deep/copy", large);
+    free(large);
+    outfile_copy(scratch_write("from", ""), scratch_path("deep/copy"));
+    assert_file("deep/copy", "");
+    assert_int_equal(child_run(copy_nothing, NULL).status, 2);
+}
+
 static void test_empty_file(void **state)
 {
     (void)state;
@@ -229,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_appears_when_closed),
         cmocka_unit_test(test_pieces_of_any_size_keep_their_order),
+        cmocka_unit_test(test_copies_a_file),
         cmocka_unit_test(test_empty_file),
         cmocka_unit_test(test_replaces),
         cmocka_unit_test(test_discard_keeps_the_old),

@@ -58,6 +58,22 @@ static void test_of_a_checkout(void **state)
     arena_free(arena);
 }
 
+static void test_a_file_written_since(void **state)
+{
+    struct arena *arena = arena_new();
+    struct manifest_entry others[] = {{.path = "/a"}, {.path = "/zzz"}};
+    struct manifest manifest = {others, 2};
+    const char *path = scratch_write("new.json", "abc");
+    (void)state;
+    manifest_add(arena, &manifest, path);
+    assert_int_equal(manifest.count, 3);
+    assert_string_equal(manifest.entries[0].path, "/a");
+    assert_string_equal(manifest.entries[1].path, path);
+    assert_string_equal(manifest.entries[1].digest, ABC);
+    assert_string_equal(manifest.entries[2].path, "/zzz");
+    arena_free(arena);
+}
+
 static void test_names_that_sha256sum_escapes(void **state)
 {
     (void)state;
@@ -125,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_of_a_checkout),
+        cmocka_unit_test(test_a_file_written_since),
         cmocka_unit_test(test_names_that_sha256sum_escapes),
         cmocka_unit_test(test_what_is_no_manifest),
         cmocka_unit_test(test_the_chain),
