@@ -66,7 +66,7 @@ struct definition definition_open(struct arena *arena, const char *folder, const
     }
     xmlSetStructuredErrorFunc((void *)(uintptr_t)definition.path, say);
     definition.document = xmlCtxtReadFile(parser, definition.path, NULL,
-                                          XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+                                          XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
     xmlSetStructuredErrorFunc(NULL, NULL);
     xmlFreeParserCtxt(parser);
     if (!definition.document) {

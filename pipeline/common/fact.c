@@ -96,32 +96,30 @@ const struct fact *facts_find(const struct facts *facts, const char *name, size_
     return map_find(facts->by_name, name, length, &number) ? &facts->items[number] : NULL;
 }
 
-void facts_save(const struct facts *facts, const char *path)
+struct csv_writer facts_begin(const char *path)
 {
     struct csv_writer writer = {.file = outfile_open(path)};
-    struct buffer value = {0};
     csv_write_row(&writer, columns);
-    for (size_t i = 0; i < facts_count(facts); i++) {
-        const struct fact *fact = &facts->items[i];
-        buffer_clear(&value);
-        if (fact->has_value) {
-            number_exact(&value, fact->value);
-        }
-        csv_write_text(&writer, fact->name);
-        csv_write_text(&writer, fact->unit);
-        csv_write(&writer, value.data ? value.data : "", value.length);
-        csv_write_text(&writer, fact->status);
-        csv_write_count(&writer, (unsigned)fact->decimals);
-        csv_write_text(&writer, fact->printed);
-        csv_write_text(&writer, fact->illustrative ? "true" : "false");
-        csv_write_text(&writer, fact->label);
-        csv_write_text(&writer, fact->formula);
-        csv_write_text(&writer, fact->period);
-        csv_write_text(&writer, fact->area);
-        csv_end_row(&writer);
+    return writer;
+}
+
+void facts_write(struct csv_writer *writer, const struct fact *fact)
+{
+    csv_write_text(writer, fact->name);
+    csv_write_text(writer, fact->unit);
+    struct buffer *value = csv_plain_cell(writer);
+    if (fact->has_value) {
+        number_exact(value, fact->value);
     }
-    buffer_free(&value);
-    outfile_close(writer.file);
+    csv_write_text(writer, fact->status);
+    csv_write_count(writer, (unsigned)fact->decimals);
+    csv_write_text(writer, fact->printed);
+    csv_write_text(writer, fact->illustrative ? "true" : "false");
+    csv_write_text(writer, fact->label);
+    csv_write_text(writer, fact->formula);
+    csv_write_text(writer, fact->period);
+    csv_write_text(writer, fact->area);
+    csv_end_row(writer);
 }
 
 static void read_row(void *context, const struct table *table, const struct table_row *row)
@@ -155,16 +153,18 @@ struct facts *facts_load(const char *path)
     return facts;
 }
 
-void lineage_save(const struct lineages *lineages, const char *path)
+struct csv_writer lineage_begin(const char *path)
 {
     struct csv_writer writer = {.file = outfile_open(path)};
     csv_write_row(&writer, lineage_columns);
-    for (size_t i = 0; i < lineages->count; i++) {
-        const struct lineage *l = &lineages->items[i];
-        const char *const cells[] = {l->fact, l->role, l->source, l->text, l->value, l->status, NULL};
-        csv_write_row(&writer, cells);
-    }
-    outfile_close(writer.file);
+    return writer;
+}
+
+void lineage_write(struct csv_writer *writer, const struct lineage *lineage)
+{
+    const char *const cells[] = {lineage->fact, lineage->role,  lineage->source,
+                                 lineage->text, lineage->value, lineage->status, NULL};
+    csv_write_row(writer, cells);
 }
 
 struct growing {

@@ -4,6 +4,7 @@
 #define PIPEROLL_FACT_H
 
 #include "arena.h"
+#include "csv_writer.h"
 #include "number.h"
 
 #include <stdbool.h>
@@ -49,7 +50,10 @@ const struct fact *facts_at(const struct facts *facts, size_t number);
 /* NULL when there is none. */
 const struct fact *facts_find(const struct facts *facts, const char *name, size_t length);
 
-void facts_save(const struct facts *facts, const char *path);
+/* facts.csv row by row, where texts may be NULL: outfile_close of the writer's file puts it in its
+ * place. */
+struct csv_writer facts_begin(const char *path);
+void facts_write(struct csv_writer *writer, const struct fact *fact);
 struct facts *facts_load(const char *path);
 
 struct lineages {
@@ -57,7 +61,9 @@ struct lineages {
     size_t count;
 };
 
-void lineage_save(const struct lineages *lineages, const char *path);
+/* lineage.csv in the same way. */
+struct csv_writer lineage_begin(const char *path);
+void lineage_write(struct csv_writer *writer, const struct lineage *lineage);
 
 /* The texts are the arena's; lineages_free gives back the items. */
 struct lineages lineage_load(struct arena *arena, const char *path);

@@ -160,6 +160,9 @@ static wide scaled(struct number a, int decimals)
 struct number number_round(struct number a, int decimals)
 {
     struct number result = a;
+    if (a.denominator == 1) {
+        return a;
+    }
     reduce(scaled(a, decimals), power_of_ten(decimals), &result);
     return result;
 }
@@ -168,7 +171,8 @@ void number_format(struct buffer *out, struct number a, int decimals, const char
 {
     char digits[64];
     int count = 0;
-    if (a.denominator == 1 && a.numerator >= 0 && decimals == 0 && !separator) {
+    if (a.denominator == 1 && a.numerator >= 0 && decimals == 0 &&
+        (!separator || a.numerator < 1000)) {
         buffer_count(out, (uint64_t)a.numerator);
         return;
     }

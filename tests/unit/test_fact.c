@@ -41,15 +41,14 @@ static void keeps_copies_and_finds_by_name(void **state)
 
 static void what_is_saved_is_loaded(void **state)
 {
-    struct facts *facts = facts_new();
+    struct csv_writer writer = facts_begin(scratch_path("facts.csv"));
     struct fact fact = sample();
     (void)state;
-    facts_add(facts, &fact);
+    facts_write(&writer, &fact);
     fact = (struct fact){.name = "crime.hidden.now", .status = "c", .printed = "[c]"};
-    facts_add(facts, &fact);
-    facts_save(facts, scratch_path("facts.csv"));
-    facts_free(facts);
-    facts = facts_load(scratch_path("facts.csv"));
+    facts_write(&writer, &fact);
+    outfile_close(writer.file);
+    struct facts *facts = facts_load(scratch_path("facts.csv"));
     assert_int_equal(facts_count(facts), 2);
     const struct fact *loaded = facts_at(facts, 0);
     assert_string_equal(loaded->label, "Robbery, \"2019\"");
@@ -67,12 +66,15 @@ static void what_is_saved_is_loaded(void **state)
 
 static void lineage_is_saved_and_loaded(void **state)
 {
-    struct lineage rows[] = {{"a.now", "part", "feeds/x.csv:2:3", "1,000", "1000", ""},
-                             {"a.now", "part", "fact:b.now", "[c]", "", "c"}};
-    struct lineages lineages = {rows, 2};
+    static const struct lineage rows[] = {
+        {"a.now", "part", "feeds/x.csv:2:3", "1,000", "1000", ""},
+        {"a.now", "part", "fact:b.now", "[c]", "", "c"}};
+    struct csv_writer writer = lineage_begin(scratch_path("lineage.csv"));
     struct arena *arena = arena_new();
     (void)state;
-    lineage_save(&lineages, scratch_path("lineage.csv"));
+    lineage_write(&writer, &rows[0]);
+    lineage_write(&writer, &rows[1]);
+    outfile_close(writer.file);
     struct lineages loaded = lineage_load(arena, scratch_path("lineage.csv"));
     assert_int_equal(loaded.count, 2);
     assert_string_equal(loaded.items[0].text, "1,000");
