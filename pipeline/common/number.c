@@ -102,20 +102,47 @@ bool number_parse(const char *text, size_t length, struct number *result, int *d
     return true;
 }
 
+/* Most numbers are counts. */
+static bool are_whole(struct number a, struct number b)
+{
+    return a.denominator == 1 && b.denominator == 1;
+}
+
+static bool whole(int64_t value, struct number *result)
+{
+    if (value == INT64_MIN) { /* has no opposite */
+        return false;
+    }
+    *result = (struct number){value, 1};
+    return true;
+}
+
 bool number_add(struct number a, struct number b, struct number *result)
 {
+    int64_t sum;
+    if (are_whole(a, b) && !__builtin_add_overflow(a.numerator, b.numerator, &sum)) {
+        return whole(sum, result);
+    }
     return reduce((wide)a.numerator * b.denominator + (wide)b.numerator * a.denominator,
                   (wide)a.denominator * b.denominator, result);
 }
 
 bool number_subtract(struct number a, struct number b, struct number *result)
 {
+    int64_t difference;
+    if (are_whole(a, b) && !__builtin_sub_overflow(a.numerator, b.numerator, &difference)) {
+        return whole(difference, result);
+    }
     return reduce((wide)a.numerator * b.denominator - (wide)b.numerator * a.denominator,
                   (wide)a.denominator * b.denominator, result);
 }
 
 bool number_multiply(struct number a, struct number b, struct number *result)
 {
+    int64_t product;
+    if (are_whole(a, b) && !__builtin_mul_overflow(a.numerator, b.numerator, &product)) {
+        return whole(product, result);
+    }
     return reduce((wide)a.numerator * b.numerator, (wide)a.denominator * b.denominator, result);
 }
 
@@ -126,6 +153,9 @@ bool number_divide(struct number a, struct number b, struct number *result)
 
 int number_compare(struct number a, struct number b)
 {
+    if (a.denominator == b.denominator) {
+        return a.numerator < b.numerator ? -1 : a.numerator > b.numerator;
+    }
     wide left = (wide)a.numerator * b.denominator, right = (wide)b.numerator * a.denominator;
     return left < right ? -1 : left > right;
 }

@@ -10,12 +10,23 @@
 static const char general_attributes[] = "id rule severity remedy";
 static const char selection_attributes[] = "dataset feed item facet area period aspect";
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 bool word_next(const char **list, const char **word, size_t *length)
 {
-    static const char blanks[] = " \t\n\r";
-    *word = *list + strspn(*list, blanks);
-    *length = strcspn(*word, blanks);
-    *list = *word + *length;
+    const char *at = *list;
+    while (is_blank(*at)) {
+        at++;
+    }
+    *word = at;
+    while (*at && !is_blank(*at)) {
+        at++;
+    }
+    *length = (size_t)(at - *word);
+    *list = at;
     return *length > 0;
 }
 
@@ -26,15 +37,15 @@ bool words_have(const char *list, const char *wanted)
     if (!list) {
         return true;
     }
-    if (!wanted[0]) {
-        return list[strspn(list, " \t\n\r")] == '\0';
-    }
+    size_t wanted_length = strlen(wanted);
+    bool any = false;
     while (word_next(&list, &word, &length)) {
-        if (strlen(wanted) == length && memcmp(wanted, word, length) == 0) {
+        any = true;
+        if (wanted_length == length && memcmp(wanted, word, length) == 0) {
             return true;
         }
     }
-    return false;
+    return !any && wanted_length == 0;
 }
 
 const char *check_attribute(const struct check *check, const char *name)

@@ -30,7 +30,7 @@ struct registered registered_load(struct arena *arena, const char *folder)
         const char *const *cells = table.rows[i].cells;
         registered.items[registered.count++] =
             (struct registration){file_below_feeds(cells[NAME]), cells[SENDER], cells[RECEIVED],
-                                  cells[SHA256], table.rows[i].line};
+                                  is_day(cells[RECEIVED]), cells[SHA256], table.rows[i].line};
     }
     return registered;
 }

@@ -11,7 +11,8 @@
 struct registration {
     const char *file; /* below feeds/ */
     const char *sender;
-    const char *received; /* as it stands; ISO 8601 where it is right */
+    const char *received; /* as it stands */
+    bool has_day;         /* it is an ISO 8601 day */
     const char *sha256;
     uint64_t line;
 };

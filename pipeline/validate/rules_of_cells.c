@@ -120,42 +120,58 @@ void rule_range(struct run *run)
 
 /* --- code */
 
-static void look_up(struct run *run, const struct observation *figure, const char *attribute,
-                    const char *dimension, enum dimension which)
+/* A dimension whose codes are to stand in a list. */
+struct coded {
+    const char *name;
+    enum dimension which;
+    const char *list; /* NULL: any code will do */
+    const struct codelist *codes;
+};
+
+static void look_up(struct run *run, const struct observation *figure, const struct coded *coded)
 {
-    const char *list = check_attribute(run->check, attribute);
-    const char *code = dimension_code(figure, which);
-    if (!list) {
-        return;
-    }
+    const char *code = dimension_code(figure, coded->which);
     if (!code[0]) {
         run_skip(run, "some figures have no code in that dimension");
-    } else if (codelist_find(labels_list(run->validation->labels, list), code)) {
+    } else if (codelist_find(coded->codes, code)) {
         run_pass(run);
     } else {
         run_fail(run,
                  (struct failure){.at = figure, .found = code,
                                   .expected = arena_format(run->validation->arena,
-                                                           "a code of codes/%s.csv", list),
+                                                           "a code of codes/%s.csv",
+                                                           coded->list),
                                   .remedy = "Add the code to the list, or a pattern for the "
                                             "partner's spelling to the code that is meant."},
                  "%s has the %s '%s', which is not in the code list %s", run_name(run, figure),
-                 dimension, code, list);
+                 coded->name, code, coded->list);
     }
 }
 
 void rule_code(struct run *run)
 {
-    if (!check_attribute(run->check, "items-codes") &&
-        !check_attribute(run->check, "facets-codes") &&
-        !check_attribute(run->check, "areas-codes")) {
+    struct coded coded[] = {
+        {.name = "item", .which = DIMENSION_ITEM, .list = check_attribute(run->check, "items-codes")},
+        {.name = "facet", .which = DIMENSION_FACET,
+         .list = check_attribute(run->check, "facets-codes")},
+        {.name = "area", .which = DIMENSION_AREA,
+         .list = check_attribute(run->check, "areas-codes")}};
+    enum { COUNT = sizeof coded / sizeof *coded };
+    bool any = false;
+    for (size_t d = 0; d < COUNT; d++) {
+        any = any || coded[d].list;
+        coded[d].codes = coded[d].list ? labels_list(run->validation->labels, coded[d].list) : NULL;
+    }
+    if (!any) {
         diagnostic_fatal_at(run->check->place,
                             "the rule 'code' needs 'items-codes', 'facets-codes' or 'areas-codes'");
     }
     for (size_t i = 0; i < run->count; i++) {
-        look_up(run, run->figures[i], "items-codes", "item", DIMENSION_ITEM);
-        look_up(run, run->figures[i], "facets-codes", "facet", DIMENSION_FACET);
-        look_up(run, run->figures[i], "areas-codes", "area", DIMENSION_AREA);
+        for (size_t d = 0; d < COUNT; d++) {
+            if (coded[d].list) {
+                look_up(run, run->figures[i], &coded[d]);
+            }
+        }
     }
 }
 

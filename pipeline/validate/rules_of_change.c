@@ -33,9 +33,9 @@ static bool is_count(const struct observation *figure)
            figure->value.numerator < COUNT_MAX;
 }
 
-static int lag_of(const struct run *run, struct period period)
+/* How many months lie between a figure and the one it is held against. */
+static int lag_of(const char *step, struct period period)
 {
-    const char *step = check_attribute(run->check, "step");
     return !step                         ? period.months
            : strcmp(step, "month") == 0   ? 1
            : strcmp(step, "quarter") == 0 ? 3
@@ -99,9 +99,10 @@ static struct pairs find_pairs(struct run *run)
 {
     struct pairs pairs = {0};
     struct index index = index_figures(run);
+    const char *step = check_attribute(run->check, "step");
     for (size_t i = 0; i < run->count; i++) {
         const struct observation *later = run->figures[i];
-        struct period before = period_shift(later->period, -lag_of(run, later->period));
+        struct period before = period_shift(later->period, -lag_of(step, later->period));
         const struct observation *earlier = figure_for(&index, later, before);
         struct pair pair = {.earlier = earlier, .later = later};
         if (earlier && is_count(earlier) && is_count(later) &&
@@ -174,25 +175,30 @@ static const char *percent_text(struct run *run, struct number percent)
     return copy;
 }
 
-/* True when the change is farther from what is expected than max-percent and than chance. */
-static bool leaps(const struct run *run, const struct pair *pair)
+/* How far a change may lie from what is expected. */
+struct allowance {
+    struct number percent;
+    struct number p; /* how improbable by chance */
+};
+
+/* True when the change is farther from what is expected than is allowed, and than chance. */
+static bool leaps(const struct allowance *allowance, const struct pair *pair)
 {
-    struct number most = number_of(25), limit = {1, 1000}, distance;
-    check_number(run->check, "max-percent", &most);
-    check_number(run->check, "p", &limit);
+    struct number distance;
     if (number_subtract(pair->percent, pair->expected, &distance) &&
-        number_compare(number_absolute(distance), most) <= 0) {
+        number_compare(number_absolute(distance), allowance->percent) <= 0) {
         return false;
     }
     double ratio = 1 + number_double(pair->expected) / 100;
     return ratio <= 0 || poisson_pair_p(pair->earlier->value.numerator,
                                         pair->later->value.numerator, ratio) <
-                             number_double(limit);
+                             number_double(allowance->p);
 }
 
-static void look_at_pair(struct run *run, const struct pair *pair)
+static void look_at_pair(struct run *run, const struct allowance *allowance,
+                         const struct pair *pair)
 {
-    if (!leaps(run, pair)) {
+    if (!leaps(allowance, pair)) {
         run_pass(run);
         return;
     }
@@ -216,6 +222,9 @@ void rule_change(struct run *run)
 {
     struct pairs pairs = find_pairs(run);
     const char *peers = check_attribute(run->check, "peers");
+    struct allowance allowance = {.percent = number_of(25), .p = {1, 1000}};
+    check_number(run->check, "max-percent", &allowance.percent);
+    check_number(run->check, "p", &allowance.p);
     for (size_t i = 0; i < pairs.count; i++) {
         pairs.items[i].expected = number_of(0);
     }
@@ -224,7 +233,7 @@ void rule_change(struct run *run)
         expect_medians(&pairs);
     }
     for (size_t i = 0; i < pairs.count; i++) {
-        look_at_pair(run, &pairs.items[i]);
+        look_at_pair(run, &allowance, &pairs.items[i]);
     }
     free(pairs.items);
 }

@@ -13,7 +13,7 @@ static void look_at_receipt(struct run *run, const struct source_file *file, con
 {
     const struct registration *line = registered_find(&run->validation->registered, file->file);
     struct arena *arena = run->validation->arena;
-    if (!line || !is_day(line->received)) {
+    if (!line || !line->has_day) {
         run_skip(run, "some files have no day of receipt");
     } else if (strcmp(line->received, by) <= 0) {
         run_pass(run);
@@ -67,8 +67,7 @@ static const char *received_on(const struct run *run, const struct observation *
     size_t length = strcspn(source, ":");
     for (size_t i = 0; i < registered->count; i++) {
         const struct registration *line = &registered->items[i];
-        if (strlen(line->file) == length && strncmp(line->file, source, length) == 0 &&
-            is_day(line->received)) {
+        if (line->has_day && strncmp(line->file, source, length) == 0 && !line->file[length]) {
             return line->received;
         }
     }

@@ -114,7 +114,7 @@ static void look_at_line(struct run *run, const struct registration *line, struc
                                  .remedy = "Keep the line of the file that is used."},
                 "%s stands in the register twice", line->file);
     }
-    if (!is_day(line->received)) {
+    if (!line->has_day) {
         run_say(run,
                 (struct failure){.weight = FAILURE_WARNING, .source = line_of(run, line, 3),
                                  .found = line->received, .expected = "a day like 2019-10-21",

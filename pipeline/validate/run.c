@@ -44,15 +44,18 @@ void dimension_key(struct buffer *key, const struct observation *figure, unsigne
         buffer_char(key, '\0');
     }
     if (wanted & DIMENSION_PERIOD) {
-        buffer_format(key, "%d %d", figure->period.start, figure->period.months);
-    } else if (wanted & DIMENSION_LENGTH) {
-        buffer_format(key, "%d", figure->period.months);
+        buffer_add(key, (const char *)&figure->period.start, sizeof figure->period.start);
+    }
+    if (wanted & (DIMENSION_PERIOD | DIMENSION_LENGTH)) {
+        buffer_add(key, (const char *)&figure->period.months, sizeof figure->period.months);
     }
 }
 
 /* What a check selects figures by: lists of words, NULL where all will do. */
 struct selection {
     const char *aspects, *feeds, *items, *facets, *areas, *periods;
+    const char *aspect; /* of the figure before: mostly it is the same; NULL for none */
+    bool has_aspect;
 };
 
 static struct selection selection_of(const struct check *check)
@@ -81,9 +84,18 @@ static bool has_period(const char *list, struct period period)
     return false;
 }
 
-static bool is_selected(const struct selection *selection, const struct observation *figure)
+static bool has_aspect(struct selection *selection, const char *aspect)
 {
-    return words_have(selection->aspects, figure->aspect) &&
+    if (!selection->aspect || strcmp(selection->aspect, aspect) != 0) {
+        selection->aspect = aspect;
+        selection->has_aspect = words_have(selection->aspects, aspect);
+    }
+    return selection->has_aspect;
+}
+
+static bool is_selected(struct selection *selection, const struct observation *figure)
+{
+    return has_aspect(selection, figure->aspect) &&
            words_have(selection->feeds, figure->feed) &&
            words_have(selection->items, figure->item) &&
            words_have(selection->facets, figure->facet) &&
@@ -93,7 +105,7 @@ static bool is_selected(const struct selection *selection, const struct observat
 
 static void run_dataset(struct run *run, struct dataset *dataset)
 {
-    const struct selection selection = selection_of(run->check);
+    struct selection selection = selection_of(run->check);
     dataset->checked = true;
     run->dataset = dataset->name;
     run->count = 0;

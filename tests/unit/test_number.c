@@ -111,6 +111,35 @@ static void compares_without_overflow(void **state)
     assert_true(number_compare(of("9223372036854775807/2"), of("9223372036854775806/2")) > 0);
     assert_true(number_compare(of("-1/3"), of("-1/4")) < 0);
     assert_int_equal(number_compare(number_absolute(of("-1/3")), of("1/3")), 0);
+    assert_true(number_compare(number_of(-INT64_MAX), number_of(INT64_MAX)) < 0);
+    assert_true(number_compare(number_of(2), of("3/2")) > 0);
+}
+
+/* Whole numbers go a shorter way: as those that are made whole on the longer one. */
+static void whole_numbers_are_numbers(void **state)
+{
+    static const int64_t values[] = {0, 1, -1, 2, -3, 1000000007, -3037000500, 3037000499,
+                                     INT64_MAX, -INT64_MAX, INT64_MAX - 1, INT64_MAX / 2};
+    enum { COUNT = sizeof values / sizeof *values };
+    (void)state;
+    for (size_t i = 0; i < COUNT * COUNT; i++) {
+        const struct number a = number_of(values[i / COUNT]), b = number_of(values[i % COUNT]);
+        const struct number half = of("1/2");
+        struct number sum, longer, part;
+        bool fits = number_add(a, b, &sum);
+        assert_int_equal(fits, number_subtract(a, number_of(-b.numerator), &longer));
+        assert_true(!fits || number_compare(sum, longer) == 0);
+        if (number_multiply(a, half, &part) && number_multiply(b, half, &longer) &&
+            number_add(part, longer, &part) && number_multiply(part, number_of(2), &part)) {
+            assert_true(fits);
+            assert_int_equal(part.numerator, sum.numerator);
+            assert_int_equal(part.denominator, sum.denominator);
+        }
+        if (number_multiply(a, b, &sum) && a.numerator != 0) {
+            assert_true(number_divide(sum, a, &part));
+            assert_int_equal(part.numerator, b.numerator);
+        }
+    }
 }
 
 static void rounds_half_away_from_zero(void **state)
@@ -156,6 +185,7 @@ int main(void)
         cmocka_unit_test(arithmetic_is_exact),
         cmocka_unit_test(arithmetic_says_when_it_does_not_fit),
         cmocka_unit_test(compares_without_overflow),
+        cmocka_unit_test(whole_numbers_are_numbers),
         cmocka_unit_test(rounds_half_away_from_zero),
         cmocka_unit_test(formats_for_print),
         cmocka_unit_test(exact_text_reads_back),
