@@ -87,7 +87,6 @@ static void draw_text(cairo_t *cairo, struct typeface *typeface, const struct sh
     cairo_move_to(cairo, to_pixel(left), to_pixel(top));
     pango_cairo_show_layout(cairo, layout);
     cairo_new_path(cairo);
-    g_object_unref(layout);
 }
 
 static void draw_shapes(cairo_t *cairo, struct typeface *typeface, const struct plan *plan)

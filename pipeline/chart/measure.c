@@ -16,7 +16,6 @@ double measure_width(struct typeface *typeface, const char *text, double points,
     }
     PangoLayout *layout = typeface_layout(typeface, text, points, bold);
     pango_layout_get_size(layout, &width, NULL);
-    g_object_unref(layout);
     return (double)width / PANGO_SCALE;
 }
 
@@ -45,7 +44,6 @@ static struct ruler ruler_make(struct arena *arena, struct typeface *typeface, c
         ruler.along[i + 1] += ruler.along[i];
     }
     pango_layout_iter_free(cluster);
-    g_object_unref(layout);
     return ruler;
 }
 

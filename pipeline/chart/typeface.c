@@ -2,7 +2,9 @@
 
 #include "chart/style.h"
 #include "common/arena.h"
+#include "common/buffer.h"
 #include "common/diagnostic.h"
+#include "common/map.h"
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
@@ -29,10 +31,16 @@ const char *__lsan_default_options(void)
 }
 #endif
 
+/* A text is laid out to be measured, then to be drawn; its neighbours' labels are often the same. */
+enum { LAYOUTS_KEPT = 1000 };
+
 struct typeface {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
+    struct map *known; /* what was laid out: size, weight and text; numbers are those of layouts */
+    PangoLayout *layouts[LAYOUTS_KEPT];
+    struct buffer key;
 };
 
 static const char *const files[] = {"texgyreheros-regular.otf", "texgyreheros-bold.otf"};
@@ -94,12 +102,23 @@ struct typeface *typeface_open(const char *folder)
     typeface->context = pango_font_map_create_context(typeface->map);
     set_rendering(typeface->context);
     check_family(typeface);
+    typeface->known = map_new();
     return typeface;
+}
+
+static void forget_layouts(struct typeface *typeface)
+{
+    for (size_t i = 0; i < map_count(typeface->known); i++) {
+        g_object_unref(typeface->layouts[i]);
+    }
+    map_free(typeface->known);
 }
 
 void typeface_close(struct typeface *typeface)
 {
     if (typeface) {
+        forget_layouts(typeface);
+        buffer_free(&typeface->key);
         g_object_unref(typeface->context);
         g_object_unref(typeface->map);
         FcConfigDestroy(typeface->config);
@@ -107,7 +126,8 @@ void typeface_close(struct typeface *typeface)
     }
 }
 
-PangoLayout *typeface_layout(struct typeface *typeface, const char *text, double points, bool bold)
+static PangoLayout *new_layout(const struct typeface *typeface, const char *text, double points,
+                               bool bold)
 {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family_static(font, FAMILY);
@@ -119,4 +139,23 @@ PangoLayout *typeface_layout(struct typeface *typeface, const char *text, double
     pango_layout_set_text(layout, text, -1);
     pango_font_description_free(font);
     return layout;
+}
+
+PangoLayout *typeface_layout(struct typeface *typeface, const char *text, double points, bool bold)
+{
+    struct buffer *key = &typeface->key;
+    bool is_new;
+    buffer_clear(key);
+    buffer_add(key, (const char *)&points, sizeof points);
+    buffer_char(key, bold ? 'b' : 'n');
+    buffer_text(key, text);
+    if (map_count(typeface->known) == LAYOUTS_KEPT) {
+        forget_layouts(typeface);
+        typeface->known = map_new();
+    }
+    size_t number = map_add(typeface->known, key->data, key->length, &is_new);
+    if (is_new) {
+        typeface->layouts[number] = new_layout(typeface, text, points, bold);
+    }
+    return typeface->layouts[number];
 }

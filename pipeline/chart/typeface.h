@@ -17,7 +17,7 @@ struct typeface;
 struct typeface *typeface_open(const char *folder);
 void typeface_close(struct typeface *typeface);
 
-/* One line of text with lengths in millimetres; freed with g_object_unref. */
+/* One line of text with lengths in millimetres; borrowed until the next call. */
 PangoLayout *typeface_layout(struct typeface *typeface, const char *text, double points,
                              bool bold);
 

@@ -333,12 +333,18 @@ static bool is_start(const char *text, size_t at)
     return !isalnum(before) && before != '.' && before != ',' && before != '/' && before != '_';
 }
 
+/* A number, or a name with its capital: "the" comes before either. */
+static bool may_begin(unsigned char c)
+{
+    return isdigit(c) || isupper(c) || c == 't';
+}
+
 bool date_slip_next(const char *text, size_t length, size_t *offset, struct date_slip *slip)
 {
     while (*offset < length) {
         struct cursor cursor = {text, length, *offset};
         struct written_date from, to;
-        if (!isalnum(peek(&cursor)) || !is_start(text, *offset) || !take_date(&cursor, &from)) {
+        if (!may_begin(peek(&cursor)) || !is_start(text, *offset) || !take_date(&cursor, &from)) {
             (*offset)++;
             continue;
         }

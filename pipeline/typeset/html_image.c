@@ -34,29 +34,29 @@ static void write_size(struct buffer *out, const char *png, size_t length)
     }
 }
 
-/* Up to three bytes as four digits. */
-static void put_digits(char *to, const unsigned char *bytes, size_t count)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    uint32_t three = (uint32_t)bytes[0] << 16 | (count > 1 ? (uint32_t)bytes[1] << 8 : 0) |
-                     (count > 2 ? bytes[2] : 0);
-    to[0] = digits[three >> 18];
-    to[1] = digits[three >> 12 & 63];
-    to[2] = count > 1 ? digits[three >> 6 & 63] : '=';
-    to[3] = count > 2 ? digits[three & 63] : '=';
-}
-
+/* Each 12 bits are two digits: the pairs are written down first. */
 static void write_base64(struct buffer *out, const char *bytes, size_t length)
 {
+    enum { PAIRS = 64 * 64 };
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
+    char pairs[PAIRS][2];
+    for (size_t i = 0; i < PAIRS; i++) {
+        pairs[i][0] = digits[i / 64];
+        pairs[i][1] = digits[i % 64];
+    }
     buffer_room(out, (length + 2) / 3 * 4);
     char *to = out->data + out->length;
     for (; end - at >= 3; at += 3, to += 4) {
-        put_digits(to, at, 3);
+        memcpy(to, pairs[at[0] << 4 | at[1] >> 4], 2);
+        memcpy(to + 2, pairs[(at[1] & 15) << 8 | at[2]], 2);
     }
-    if (at < end) {
-        put_digits(to, at, (size_t)(end - at));
+    if (at < end) { /* one byte or two */
+        unsigned last = end - at == 2 ? at[1] : 0;
+        memcpy(to, pairs[at[0] << 4 | last >> 4], 2);
+        to[2] = end - at == 2 ? digits[(last & 15) << 2] : '=';
+        to[3] = '=';
         to += 4;
     }
     *to = '\0';

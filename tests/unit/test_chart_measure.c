@@ -116,6 +116,23 @@ static void a_paragraph_may_be_empty_or_one_word(void **state)
     assert_true(measure_paragraph(arena, typeface, "unbreakable", 9, false, 5).count > 2);
 }
 
+/* Layouts are kept, but not without end; size and weight tell those of one text apart. */
+static void a_width_stays_whatever_was_measured_between(void **state)
+{
+    double plain = width_of("Robbery"), small = measure_width(typeface, "Robbery", 7, false),
+           bold = measure_width(typeface, "Robbery", 9, true);
+    (void)state;
+    assert_true(small < plain && plain < bold);
+    for (int i = 0; i < 2500; i++) {
+        assert_true(width_of(arena_format(arena, "%d", 1000 + i)) > 0);
+        if (i % 100 == 0) {
+            assert_true(width_of("Robbery") == plain);
+            assert_true(measure_width(typeface, "Robbery", 7, false) == small);
+            assert_true(measure_width(typeface, "Robbery", 9, true) == bold);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +141,7 @@ int main(void)
         cmocka_unit_test(each_word_has_a_line_where_there_is_no_width),
         cmocka_unit_test(a_paragraph_ends_with_no_lone_word),
         cmocka_unit_test(a_paragraph_may_be_empty_or_one_word),
+        cmocka_unit_test(a_width_stays_whatever_was_measured_between),
     };
     return cmocka_run_group_tests_name("chart measure", tests, set_up, tear_down);
 }
