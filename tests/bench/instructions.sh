@@ -3,7 +3,8 @@
 # not depend on the machine's mood. Held against tests/bench/instructions.csv: a step may take 5 %
 # more, no further.
 # The edition is tests/build/smalltown-2021, which changes only with the tests: so a change of the
-# figures comes from the programs.
+# figures comes from the programs. The last steps read a part of what make bench reads, on one
+# processor.
 # usage: instructions.sh TOOLS      REFRESH=1 keeps the new counts
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -33,7 +34,7 @@ a_fact() {
 count() { # name tool [options]: NAME,INSTRUCTIONS
     local name=$1 tool=$2 said=$scratch/$1
     shift 2
-    env -i PATH="$PATH" LC_ALL=C valgrind --tool=callgrind --callgrind-out-file="$said.profile" \
+    env -i PATH="$PATH" LC_ALL=C taskset -c 0 valgrind --tool=callgrind --callgrind-out-file="$said.profile" \
         "$tools/$tool" --edition "$edition" --build "$build" "$@" >/dev/null 2>"$said.err" || {
         echo "instructions: error: $tool failed under valgrind" >&2
         tail -n 5 "$said.err" >&2
@@ -42,6 +43,18 @@ count() { # name tool [options]: NAME,INSTRUCTIONS
     awk -v name="$name" '$1 == "summary:" || $1 == "totals:" { n = $2 } END { print name "," n }' \
         "$said.profile"
 }
+
+# shellcheck source=tests/bench/data.sh
+data=$scratch/data share=100
+make_large() (
+    cd "$root" && mkdir "$data" && . tests/bench/data.sh && make_generate &&
+        for set in million generic structure; do make_data "$set" 2>/dev/null; done
+)
+read_large() { # name set
+    local edition=$data/$2 build=$data/out-$2
+    count "$1" extract --feed bench
+}
+make_large || exit 2
 
 # The chain, each step on what the one before it made.
 # shellcheck disable=SC2046  # options and their values
@@ -54,7 +67,11 @@ count() { # name tool [options]: NAME,INSTRUCTIONS
         count chart chart $(made_of CHARTS --exhibit) &&
         count typeset typeset &&
         count forms typeset --as html --as ods --as csv &&
-        count trace trace --fact "$(a_fact)"
+        count trace trace --fact "$(a_fact)" &&
+        read_large records million &&
+        read_large checks million-checked &&
+        read_large sdmx-generic generic &&
+        read_large sdmx-structure structure
 } >"$scratch/counts" || exit 2
 
 if [ -n "${REFRESH:-}" ]; then
