@@ -45,7 +45,7 @@ DEFINITION = $(IN)/$1.xml $(SCHEMA)/$1.xsd $(SCHEMA)/types.xsd
 
 # Where in the chain a step stands, "12/60": the tools show it under a terminal.
 space := $(subst ,, )
-STEPS = $(FEEDS:%=extract/%) validate aggregate $(CHARTS:%=chart/%) typeset pdf html ods csv seal
+STEPS = $(FEEDS:%=extract/%) validate aggregate $(CHARTS:%=chart/%) typeset html ods csv pdf seal
 position = $(words x $(subst |, ,$(firstword $(subst |$1|,| ,|$(subst $(space),|,$(STEPS))|))))/$(words $(STEPS))
 
 # PACKAGE_CFLAGS, PACKAGE_LIBS: asked for once, not at each run. What the edition is made of, as
@@ -134,9 +134,12 @@ SEALED := Makefile $(IN) templates pipeline \
 $(OUT)/typeset/inputs.sha256: $(BIN)/seal $(SEALED)
 	$(Q)mkdir -p $(@D) && $(BIN)/seal --inputs --edition $(IN) --build $(OUT) >$@.part && mv $@.part $@
 
-$(OUT)/typeset/report.tex: $(OUT)/typeset/inputs.sha256 $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
-             $(wildcard templates/*) templates
-	$(call STAGE,typeset)
+# All forms in one run, from one model: TeX's text, a page, a spreadsheet, CSV with metadata. To read
+# what it is made of takes longer than to write one of them.
+FORMS := $(OUT)/report.html $(OUT)/tables.ods $(OUT)/tables/csv-metadata.json
+$(OUT)/typeset/report.tex $(FORMS) &: $(OUT)/typeset/inputs.sha256 $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) \
+             $(NARRATIVE) $(wildcard templates/*) templates
+	$(call STAGE,typeset) --as tex --as html --as ods --as csv
 
 $(OUT)/report.pdf: $(OUT)/typeset/report.tex
 	$(call STAGE,typeset,pdf) --set
@@ -148,11 +151,6 @@ chart: $(PICTURES)
 typeset: $(OUT)/report.pdf
 report: $(OUT)/audit/manifest.sha256
 
-# The same report as a page, as a spreadsheet and as CSV with metadata, side by side with TeX.
-FORMS := $(OUT)/report.html $(OUT)/tables.ods $(OUT)/tables/csv-metadata.json
-$(FORMS) &: $(BIN)/typeset $(OUT)/aggregate/facts.csv $(PICTURES) $(NARRATIVE) \
-             $(wildcard templates/report.css)
-	$(call STAGE,typeset,html) --as html --as ods --as csv
 .PHONY: report.html tables.ods tables
 report.html tables.ods: %: $(OUT)/%
 tables: $(OUT)/tables/csv-metadata.json

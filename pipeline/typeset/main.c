@@ -9,8 +9,8 @@
 
 static const char summary[] =
     "Puts the narrative, the facts, the exhibits and the annexes of sources and findings together\n"
-    "as typeset/report.tex, with the templates; with --set, sets that as report.pdf; with --as,\n"
-    "writes report.html, tables.ods or tables/*.csv instead.";
+    "as typeset/report.tex, with the templates; with --as, as report.html, tables.ods, tables/*.csv or\n"
+    "several of them; with --set, sets report.tex as report.pdf.";
 
 struct choices {
     const char *templates;
@@ -39,7 +39,7 @@ int main(int argc, char **argv)
     struct choices choices = {.templates = "templates"};
     const struct option_of_stage own[] = {
         {"templates", "FOLDER", "the report's look and order (templates)", take_text},
-        {"as", "FORM", "html, ods or csv instead of LaTeX; may be given several times", take_form},
+        {"as", "FORM", "tex (if none is given), html, ods or csv; may be given several times", take_form},
         {"set", NULL, "run TeX on what was written before", take_set},
         {NULL, NULL, NULL, NULL}};
     struct options options = options_read(argc, argv, summary, own, &choices);

@@ -32,36 +32,55 @@ static void save_attachments(struct material *material, const char *folder)
     }
 }
 
-static void write_latex(const struct options *options, struct material *material)
+/* All that a back end may need. */
+struct writing {
+    struct material *material;
+    const struct report *report;
+    struct edition edition;     /* where a form has it */
+    struct templates templates; /* of LaTeX */
+};
+
+static void save_latex(const struct writing *writing)
 {
-    struct templates templates = templates_read(material);
-    struct report report = build_report(material);
-    const char *folder = arena_format(material->arena, "%s/typeset", options->build);
-    if (diagnostic_errors() == 0) {
-        findings_sort(material->claims);
-        findings_save(material->claims, arena_format(material->arena, "%s/findings.csv", folder));
-        build_annexes(material, &report);
-        latex_save(material->arena, &report, folder);
-        save_attachments(material, folder);
-        xmp_save(material->arena, folder, printed(material, "edition.title"),
-                 printed(material, "edition.partnership"));
-        templates_save(&templates, material->arena, folder, report.errors_allowed);
-        diagnostic_progress("  typeset   report.tex");
-    }
-    templates_free(&templates);
+    struct material *material = writing->material;
+    struct arena *arena = material->arena;
+    const char *folder = arena_format(arena, "%s/typeset", material->build);
+    findings_sort(material->claims);
+    findings_save(material->claims, arena_format(arena, "%s/findings.csv", folder));
+    latex_save(arena, writing->report, folder);
+    save_attachments(material, folder);
+    xmp_save(arena, folder, printed(material, "edition.title"),
+             printed(material, "edition.partnership"));
+    templates_save(&writing->templates, arena, folder, writing->report->errors_allowed);
 }
 
-/* The back ends that need nothing but the model; its annexes are built only where one has them. */
+static void save_html(const struct writing *writing)
+{
+    html_save(&writing->edition, writing->material, writing->report);
+}
+
+static void save_ods(const struct writing *writing)
+{
+    ods_save(&writing->edition, writing->material, writing->report);
+}
+
+static void save_csvw(const struct writing *writing)
+{
+    csvw_save(&writing->edition, writing->material, writing->report);
+}
+
+/* What is written from the one model. The annexes are built only where a form has them, templates and
+ * edition read only where one needs them. */
 static const struct back_end {
     const char *name;
     const char *made;
-    bool has_annexes;
-    void (*save)(const struct edition *edition, const struct material *material,
-                 const struct report *report);
+    bool has_annexes, has_templates, has_edition;
+    void (*save)(const struct writing *writing);
 } back_ends[] = {
-    {"html", "report.html", true, html_save},
-    {"ods", "tables.ods", false, ods_save},
-    {"csv", "tables/", false, csvw_save},
+    {"tex", "report.tex", true, true, false, save_latex},
+    {"html", "report.html", true, false, true, save_html},
+    {"ods", "tables.ods", false, false, true, save_ods},
+    {"csv", "tables/", false, false, true, save_csvw},
 };
 
 static const struct back_end *find_back_end(const char *form)
@@ -71,42 +90,56 @@ static const struct back_end *find_back_end(const char *form)
             return &back_ends[i];
         }
     }
-    diagnostic_fatal("--as takes html, ods or csv, not '%s'", form);
+    diagnostic_fatal("--as takes tex, html, ods or csv, not '%s'", form);
 }
 
-static void write_as(const struct options *options, struct material *material,
-                     const struct option_values *forms)
+/* What any of the forms needs. */
+static struct back_end needs_of(const struct option_values *forms)
 {
-    struct edition edition = edition_load(material->arena, options->edition, options->schemas);
-    struct report report = build_report(material);
-    bool has_annexes = false;
-    for (size_t i = 0; i < forms->count; i++) {
-        has_annexes |= find_back_end(forms->values[i])->has_annexes;
-    }
-    if (diagnostic_errors() > 0) {
-        return;
-    }
-    if (has_annexes) {
-        build_annexes(material, &report);
-    }
+    struct back_end needs = {0};
     for (size_t i = 0; i < forms->count; i++) {
         const struct back_end *form = find_back_end(forms->values[i]);
-        form->save(&edition, material, &report);
+        needs.has_annexes |= form->has_annexes;
+        needs.has_templates |= form->has_templates;
+        needs.has_edition |= form->has_edition;
+    }
+    return needs;
+}
+
+static void write_forms(const struct options *options, struct material *material,
+                        const struct option_values *forms)
+{
+    struct back_end needs = needs_of(forms);
+    struct writing writing = {.material = material};
+    if (needs.has_templates) {
+        writing.templates = templates_read(material);
+    }
+    if (needs.has_edition) {
+        writing.edition = edition_load(material->arena, options->edition, options->schemas);
+    }
+    struct report report = build_report(material);
+    writing.report = &report;
+    if (diagnostic_errors() == 0 && needs.has_annexes) {
+        build_annexes(material, &report);
+    }
+    for (size_t i = 0; i < forms->count && diagnostic_errors() == 0; i++) {
+        const struct back_end *form = find_back_end(forms->values[i]);
+        form->save(&writing);
         diagnostic_progress("  typeset   %s", form->made);
+    }
+    if (needs.has_templates) {
+        templates_free(&writing.templates);
     }
 }
 
 void write_report(const struct options *options, const char *templates,
                   const struct option_values *forms)
 {
-    for (size_t i = 0; i < forms->count; i++) {
-        find_back_end(forms->values[i]);
-    }
+    static const char *latex = "tex";
+    const struct option_values usual = {.values = &latex, .count = 1};
+    forms = forms->count > 0 ? forms : &usual;
+    needs_of(forms); /* a form that is unknown is said first */
     struct material material = material_open(options, templates);
-    if (forms->count > 0) {
-        write_as(options, &material, forms);
-    } else {
-        write_latex(options, &material);
-    }
+    write_forms(options, &material, forms);
     material_close(&material);
 }

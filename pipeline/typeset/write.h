@@ -4,8 +4,8 @@
 
 #include "common/options.h"
 
-/* Writes typeset/ of the build: the templates' copies, the report's parts and findings.csv; or,
- * where forms are named ("html", "ods", "csv"), what those back ends make, all from one model.
+/* Writes the forms that are named, all from one model: "tex", which is typeset/ of the build (the
+ * templates' copies, the report's parts and findings.csv), "html", "ods", "csv"; "tex" where none is.
  * Whatever is named and not there is said, all of it; nothing is written then. */
 void write_report(const struct options *options, const char *templates,
                   const struct option_values *forms);

@@ -65,8 +65,7 @@ make_large || exit 2
         count validate validate &&
         count aggregate aggregate &&
         count chart chart $(made_of CHARTS --exhibit) &&
-        count typeset typeset &&
-        count forms typeset --as html --as ods --as csv &&
+        count typeset typeset --as tex --as html --as ods --as csv &&
         count trace trace --fact "$(a_fact)" &&
         read_large records million &&
         read_large checks million-checked &&
