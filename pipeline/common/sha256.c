@@ -19,10 +19,11 @@ struct sha256 {
 static EVP_MD *algorithm;
 static pthread_once_t looked_up = PTHREAD_ONCE_INIT;
 
-/* Without the machine's openssl.cnf, which could put another implementation in its place. */
+/* Without the machine's openssl.cnf, which could put another implementation in its place. Nothing is
+ * given back at exit: a program that ends in an error may still be hashing in another thread. */
 static void look_up(void)
 {
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
     algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
 }
 
