@@ -2,14 +2,14 @@
 
 #include "chart/deflate.h"
 #include "common/arena.h"
+#include "common/lanes.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef unsigned char vector __attribute__((vector_size(16)));
 typedef uint32_t words __attribute__((vector_size(16)));
-typedef uint64_t halves __attribute__((vector_size(16)));
 
 enum {
     FILTER_UP = 2,
@@ -61,13 +61,10 @@ static uint32_t change(const unsigned char *row, const unsigned char *above)
 
 /* Four pixels. Adds what changes to any. */
 static void take_four(uint32_t *changes, const unsigned char *row, const unsigned char *above,
-                      vector *any)
+                      lanes *any)
 {
     const words colour = {COLOUR, COLOUR, COLOUR, COLOUR};
-    vector here, before;
-    memcpy(&here, row, sizeof here);
-    memcpy(&before, above, sizeof before);
-    here = (here - before) & (vector)colour;
+    lanes here = (lanes_at(row) - lanes_at(above)) & (lanes)colour;
     memcpy(changes, &here, sizeof here);
     *any |= here;
 }
@@ -77,7 +74,7 @@ static bool take_changes(uint32_t *changes, const unsigned char *row, const unsi
                          size_t width)
 {
     enum { STEP = 4 * PIXEL };
-    vector any = {0};
+    lanes any = {0};
     uint32_t any_left = 0;
     size_t x = 0;
     for (; x + 16 <= width; x += 16, row += 4 * STEP, above += 4 * STEP) {
@@ -90,8 +87,7 @@ static bool take_changes(uint32_t *changes, const unsigned char *row, const unsi
         changes[x] = change(row, above);
         any_left |= changes[x];
     }
-    const halves both = (halves)any;
-    return (both[0] | both[1] | any_left) != 0;
+    return any_left != 0 || !lanes_none(any);
 }
 
 static uint64_t two_at(const uint32_t *changes)

@@ -1,29 +1,20 @@
 #include "csv_writer.h"
 
+#include "lanes.h"
+
 #include <stdbool.h>
 #include <string.h>
 
-typedef unsigned char vector __attribute__((vector_size(16)));
-typedef uint64_t halves __attribute__((vector_size(16)));
-
-enum { WIDTH = sizeof(vector) };
-
 /* A lane is not 0 where a byte must stand in quotes. */
-static vector marks_in(vector bytes)
+static lanes marks_in(lanes bytes)
 {
-    return (vector)(bytes == ',') | (vector)(bytes == '"') | (vector)(bytes == '\n') |
-           (vector)(bytes == '\r');
+    return (lanes)(bytes == ',') | (lanes)(bytes == '"') | (lanes)(bytes == '\n') |
+           (lanes)(bytes == '\r');
 }
 
-static bool is_none(vector marks)
-{
-    const halves both = (halves)marks;
-    return (both[0] | both[1]) == 0;
-}
-
-/* Copies a short text, its first and its last bytes, which may overlap, in one step. The vector is
+/* Copies a short text, its first and its last bytes, which may overlap, in one step. The lanes are
  * put together in registers: out of memory just written it would have to be waited for. */
-static vector copy_short(char *to, const char *text, size_t length)
+static lanes copy_short(char *to, const char *text, size_t length)
 {
     uint64_t first = 0, last = 0;
     if (length >= sizeof(uint64_t)) {
@@ -44,20 +35,12 @@ static vector copy_short(char *to, const char *text, size_t length)
             first = first << 8 | (unsigned char)text[i];
         }
     }
-    return marks_in((vector)(halves){first, last});
+    return marks_in((lanes)(lanes_halves){first, last});
 }
 
-static vector marks_at(const char *text)
+static lanes copy_wide(char *to, const char *text)
 {
-    vector bytes;
-    memcpy(&bytes, text, sizeof bytes);
-    return marks_in(bytes);
-}
-
-static vector copy_wide(char *to, const char *text)
-{
-    vector bytes;
-    memcpy(&bytes, text, sizeof bytes);
+    lanes bytes = lanes_at(text);
     memcpy(to, &bytes, sizeof bytes);
     return marks_in(bytes);
 }
@@ -65,33 +48,33 @@ static vector copy_wide(char *to, const char *text)
 /* Copies a text that needs no quotes; false when it does. */
 static bool copy_plain(char *to, const char *text, size_t length)
 {
-    vector marks = {0};
+    lanes marks = {0};
     if (length == 0) {
         return true;
     }
-    if (length < WIDTH) {
+    if (length < LANES) {
         marks = copy_short(to, text, length);
     } else {
-        for (size_t at = 0; at + WIDTH <= length; at += WIDTH) {
+        for (size_t at = 0; at + LANES <= length; at += LANES) {
             marks |= copy_wide(to + at, text + at);
         }
-        marks |= copy_wide(to + length - WIDTH, text + length - WIDTH);
+        marks |= copy_wide(to + length - LANES, text + length - LANES);
     }
-    return is_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
+    return lanes_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
 }
 
 static bool is_plain(const char *text, size_t length)
 {
-    char copy[WIDTH];
-    vector marks = {0};
-    if (length < WIDTH) {
+    char copy[LANES];
+    lanes marks = {0};
+    if (length < LANES) {
         return copy_plain(copy, text, length);
     }
-    for (size_t at = 0; at + WIDTH <= length; at += WIDTH) {
-        marks |= marks_at(text + at);
+    for (size_t at = 0; at + LANES <= length; at += LANES) {
+        marks |= marks_in(lanes_at(text + at));
     }
-    marks |= marks_at(text + length - WIDTH);
-    return is_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
+    marks |= marks_in(lanes_at(text + length - LANES));
+    return lanes_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
 }
 
 /* Returns where the quoted text ends. Most have a comma in them, and no quote. */

@@ -1,27 +1,26 @@
 #include "plain_pattern.h"
 
 #include "arena.h"
+#include "lanes.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef unsigned char vector __attribute__((vector_size(16)));
-
-enum { BYTES = 256, WIDTH = sizeof(vector), LEAST = 4, LONGEST = 256, MOST_RANGES = 4 };
+enum { BYTES = 256, LEAST = 4, LONGEST = 256, MOST_RANGES = 4 };
 
 /* Sixteen characters side by side: each fits that lies in one of a few ranges of its own. Of a text
  * that is no multiple of sixteen, and of a short one, some characters are looked at twice. */
 struct window {
-    vector first[MOST_RANGES];
-    vector span[MOST_RANGES];
+    lanes first[MOST_RANGES];
+    lanes span[MOST_RANGES];
 };
 
 struct plain_pattern {
     size_t length; /* of what matches */
     size_t window_count;
     size_t range_count;
-    struct window windows[LONGEST / WIDTH];
+    struct window windows[LONGEST / LANES];
 };
 
 /* The kinds of character that an expression names, one after another. */
@@ -144,10 +143,10 @@ static bool read_kinds(struct kinds *kinds, const char *at)
 /* Which character of the text stands at a place of a window: see load. */
 static size_t index_of(size_t length, size_t window, size_t place)
 {
-    size_t half = length >= WIDTH ? WIDTH : length >= WIDTH / 2 ? WIDTH / 2 : WIDTH / 4;
-    size_t start = window * WIDTH;
-    if (length >= WIDTH) {
-        return start + WIDTH > length ? length - WIDTH + place : start + place;
+    size_t half = length >= LANES ? LANES : length >= LANES / 2 ? LANES / 2 : LANES / 4;
+    size_t start = window * LANES;
+    if (length >= LANES) {
+        return start + LANES > length ? length - LANES + place : start + place;
     }
     return place / half % 2 == 0 ? place % half : length - half + place % half;
 }
@@ -179,9 +178,9 @@ static bool set_ranges(struct plain_pattern *pattern, const bool *fits, struct w
 static bool set_windows(struct plain_pattern *pattern, const struct kinds *kinds)
 {
     pattern->length = kinds->count;
-    pattern->window_count = (kinds->count + WIDTH - 1) / WIDTH;
+    pattern->window_count = (kinds->count + LANES - 1) / LANES;
     for (size_t i = 0; i < pattern->window_count; i++) {
-        for (size_t place = 0; place < WIDTH; place++) {
+        for (size_t place = 0; place < LANES; place++) {
             if (!set_ranges(pattern, kinds->fits[index_of(kinds->count, i, place)],
                             &pattern->windows[i], place)) {
                 return false;
@@ -211,43 +210,41 @@ void plain_pattern_free(struct plain_pattern *pattern)
 
 /* Sixteen characters of the text, none beyond its end: of a shorter one its first and its last eight
  * (or four, twice). */
-static inline vector load(const char *text, size_t length, size_t window)
+static inline lanes load(const char *text, size_t length, size_t window)
 {
-    vector bytes;
+    lanes bytes;
     char *place = (char *)&bytes;
-    if (length >= WIDTH) {
-        size_t start = window * WIDTH;
-        memcpy(place, text + (start + WIDTH > length ? length - WIDTH : start), WIDTH);
-    } else if (length >= WIDTH / 2) {
-        memcpy(place, text, WIDTH / 2);
-        memcpy(place + WIDTH / 2, text + length - WIDTH / 2, WIDTH / 2);
+    if (length >= LANES) {
+        size_t start = window * LANES;
+        memcpy(place, text + (start + LANES > length ? length - LANES : start), LANES);
+    } else if (length >= LANES / 2) {
+        memcpy(place, text, LANES / 2);
+        memcpy(place + LANES / 2, text + length - LANES / 2, LANES / 2);
     } else {
         uint32_t ends[4];
         memcpy(&ends[0], text, sizeof *ends);
         memcpy(&ends[1], text + length - sizeof *ends, sizeof *ends);
         ends[2] = ends[0];
         ends[3] = ends[1];
-        memcpy(place, ends, WIDTH);
+        memcpy(place, ends, LANES);
     }
     return bytes;
 }
 
 bool plain_pattern_surely(const struct plain_pattern *pattern, const char *text, size_t length)
 {
-    vector all = (vector){0} == 0;
-    uint64_t halves[2];
+    lanes all = (lanes){0} == 0;
     if (length != pattern->length) {
         return false;
     }
     for (size_t i = 0; i < pattern->window_count; i++) {
         const struct window *window = &pattern->windows[i];
-        vector bytes = load(text, length, i);
-        vector fits = (vector)(bytes - window->first[0] <= window->span[0]);
+        lanes bytes = load(text, length, i);
+        lanes fits = (lanes)(bytes - window->first[0] <= window->span[0]);
         for (size_t range = 1; range < pattern->range_count; range++) {
-            fits |= (vector)(bytes - window->first[range] <= window->span[range]);
+            fits |= (lanes)(bytes - window->first[range] <= window->span[range]);
         }
         all &= fits;
     }
-    memcpy(halves, &all, sizeof halves);
-    return (halves[0] & halves[1]) == UINT64_MAX;
+    return lanes_all(all);
 }

@@ -1,12 +1,8 @@
 #include "extract/ascii.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
+#include "common/lanes.h"
 
-typedef unsigned char vector __attribute__((vector_size(16)));
-
-enum { BLOCK = 4 * sizeof(vector) };
+enum { BLOCK = 4 * LANES };
 
 size_t ascii_length_plain(const char *bytes, size_t length)
 {
@@ -17,27 +13,17 @@ size_t ascii_length_plain(const char *bytes, size_t length)
     return at;
 }
 
-static vector vector_at(const char *bytes)
-{
-    vector some;
-    memcpy(&some, bytes, sizeof some);
-    return some;
-}
-
 /* Has a high bit set for a byte that is a NUL or above 0x7F. */
-static vector oddness(vector bytes)
+static lanes oddness(lanes bytes)
 {
     return (bytes - 1) | bytes;
 }
 
 static bool is_plain_block(const char *bytes)
 {
-    vector odd = oddness(vector_at(bytes)) | oddness(vector_at(bytes + sizeof(vector))) |
-                 oddness(vector_at(bytes + 2 * sizeof(vector))) |
-                 oddness(vector_at(bytes + 3 * sizeof(vector)));
-    uint64_t halves[2];
-    memcpy(halves, &odd, sizeof halves);
-    return ((halves[0] | halves[1]) & UINT64_C(0x8080808080808080)) == 0;
+    lanes odd = oddness(lanes_at(bytes)) | oddness(lanes_at(bytes + LANES)) |
+                oddness(lanes_at(bytes + 2 * LANES)) | oddness(lanes_at(bytes + 3 * LANES));
+    return lanes_none(odd & 0x80);
 }
 
 size_t ascii_length(const char *bytes, size_t length)
