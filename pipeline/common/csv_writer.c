@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+extern inline struct buffer *csv_plain_cell(struct csv_writer *writer);
+extern inline struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start);
+
 /* A lane is not 0 where a byte must stand in quotes. */
 static lanes marks_in(lanes bytes)
 {
@@ -95,15 +98,6 @@ static char *copy_quoted(char *to, const char *text, size_t length)
     return to;
 }
 
-struct buffer *csv_plain_cell(struct csv_writer *writer)
-{
-    struct buffer *out = outfile_pending(writer->file);
-    if (writer->cells++ > 0) {
-        buffer_char(out, ',');
-    }
-    return out;
-}
-
 /* Returns where the cell ends; there is room for twice its text and three bytes. A cell after
  * another begins with a comma: not csv_plain_cell, as this is the loop that all rows go through. */
 static char *put_cell(char *at, bool after_another, const char *text, size_t length)
@@ -151,16 +145,9 @@ void csv_write_texts(struct csv_writer *writer, const char *const *texts, size_t
     set_end(out, at);
 }
 
-struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start)
-{
-    struct buffer *out = csv_plain_cell(writer);
-    *start = out->length;
-    return out;
-}
-
 void csv_close_cell(struct csv_writer *writer, size_t start)
 {
-    struct buffer *out = outfile_pending(writer->file), bare = {0};
+    struct buffer *out = writer->out, bare = {0};
     size_t length = out->length - start;
     if (is_plain(out->data + start, length)) {
         return;

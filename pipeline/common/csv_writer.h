@@ -9,14 +9,29 @@
 struct csv_writer {
     struct outfile *file; /* borrowed */
     size_t cells;         /* written of the row so far */
+    struct buffer *out;   /* what is to be written to the file; NULL before the first cell */
 };
 
 void csv_write(struct csv_writer *writer, const char *text, size_t length);
 /* Begins a cell whose text the caller appends: only where it needs no quotes. */
-struct buffer *csv_plain_cell(struct csv_writer *writer);
+inline struct buffer *csv_plain_cell(struct csv_writer *writer)
+{
+    if (!writer->out) {
+        writer->out = outfile_pending(writer->file);
+    }
+    if (writer->cells++ > 0) {
+        buffer_char(writer->out, ',');
+    }
+    return writer->out;
+}
 /* The same for any text: csv_close_cell puts quotes around what was appended since, where it needs
  * them. */
-struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start);
+inline struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start)
+{
+    struct buffer *out = csv_plain_cell(writer);
+    *start = out->length;
+    return out;
+}
 void csv_close_cell(struct csv_writer *writer, size_t start);
 /* text may be NULL: an empty cell. */
 void csv_write_text(struct csv_writer *writer, const char *text);

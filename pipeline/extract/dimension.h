@@ -25,7 +25,7 @@ struct dimension {
     size_t field;
     struct buffer made; /* a code or period made out of the text */
     struct dimension_memory *memory; /* NULL before the first spelling */
-    uint64_t last_serial; /* of the field that was found last; 0 for none */
+    uint32_t last_serial; /* of the field that was found last; 0 for none */
     const char *last_text;
     const char *last_unit; /* NULL for none */
 };

@@ -28,7 +28,7 @@ struct extraction {
     struct feed_report *report;       /* of the file being read */
     struct reading *reading;
     struct event_counts *events; /* NULL where the layout has none */
-    uint64_t serial; /* the last of struct field that was given in any of the feed's files */
+    uint32_t serial; /* the last of struct field that was given in any of the feed's files */
 };
 
 /* Reads one feed of the edition's folder, with the code lists of the edition, and writes

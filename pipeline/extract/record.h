@@ -13,13 +13,13 @@
 /* One field of a record; the text need not be NUL-terminated. */
 struct field {
     const char *text;
-    size_t length;
-    bool present;     /* false: the record does not have it (only in XML) */
-    uint64_t line;    /* of the file */
-    size_t column;    /* CSV: cell of the row, from 1 */
     const char *path; /* XML: element path; NULL in CSV */
     const char *rest; /* XML: what follows path; NULL for nothing */
-    uint64_t serial;  /* the same only for the same text and place; 0 where nobody counts */
+    uint64_t line;    /* of the file */
+    uint32_t length;
+    uint32_t column;  /* CSV: cell of the row, from 1 */
+    uint32_t serial;  /* the same only for the same text and place; 0 where nobody counts */
+    bool present;     /* false: the record does not have it (only in XML) */
 };
 
 struct record {

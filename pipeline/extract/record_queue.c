@@ -101,7 +101,7 @@ uint64_t record_queue_batch(const struct record_queue *queue)
     return queue->batch;
 }
 
-bool record_queue_repeat(struct record_queue *queue, size_t number, uint64_t serial)
+bool record_queue_repeat(struct record_queue *queue, size_t number, uint32_t serial)
 {
     struct field *field = &queue->fields[number];
     const struct field *before = field - queue->field_count;

@@ -27,7 +27,7 @@ uint64_t record_queue_batch(const struct record_queue *queue);
 
 /* Fills the field with that number from the record before, if it has that serial there; false where
  * it has not. */
-bool record_queue_repeat(struct record_queue *queue, size_t number, uint64_t serial);
+bool record_queue_repeat(struct record_queue *queue, size_t number, uint32_t serial);
 
 /* Fills the field with that number from one whose texts stay elsewhere. */
 void record_queue_copy(struct record_queue *queue, size_t number, const struct field *field);

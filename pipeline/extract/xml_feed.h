@@ -9,7 +9,7 @@
 struct slot {
     struct buffer text;
     struct buffer path;
-    uint64_t serial; /* of struct field; 0 unless whoever fills the slot counts */
+    uint32_t serial; /* of struct field; 0 unless whoever fills the slot counts */
     uint64_t line;
     bool present;
 };
