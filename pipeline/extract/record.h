@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* One field of a record; the text need not be NUL-terminated. */
+/* One field of a record; the text need not be NUL-terminated. No record that is read is longer than
+ * a few MiB, and there are many of them: small is fast. */
 struct field {
     const char *text;
     const char *path; /* XML: element path; NULL in CSV */
