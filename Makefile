@@ -80,9 +80,13 @@ NOTED = $(eval $1 += $*)
 ASKED = $(filter $@,$(MAKECMDGOALS))
 LARGE = $(eval LARGE := $$(shell find -L $(IN)/feeds -type f -size +1024k))$(LARGE)
 
+# A stage that writes several files runs again where one of them was taken away by hand.
+MISSING = $(patsubst %,FORCE,$(filter-out $(wildcard $1),$1))
+
 OBSERVED := $(FEEDS:%=$(OUT)/extract/%.csv)
 $(OBSERVED): $(OUT)/extract/%.csv: $(BIN)/extract $(call DEFINITION,feeds) \
-             $$(foreach f,$$(FEED_FILES_$$*) $$(FEED_CODES_$$*),$$(or $$(wildcard $$f),FORCE))
+             $$(foreach f,$$(FEED_FILES_$$*) $$(FEED_CODES_$$*),$$(or $$(wildcard $$f),FORCE)) \
+             $$(call MISSING,$(OUT)/extract/$$*.count.csv $(OUT)/extract/$$*.findings.csv)
 	$(if $(ASKED)$(filter $(LARGE),$(FEED_FILES_$*)),$(call STAGE,extract,extract/$*) --feed $*,$(call NOTED,STALE_FEEDS))
 
 # FEED.csv, which is written last, tells whether the feed is up to date; FEED.count.csv, whose time
@@ -97,28 +101,31 @@ stale-feeds: $(OBSERVED)
 ALLOW := $(if $(ALLOW_ERRORS), --allow-errors)
 ALLOWED = $(if $(ALLOW_ERRORS),,$(patsubst %,FORCE,$(wildcard $(OUT)/$1/errors-allowed)))
 
+VALIDATE_SAYS := $(patsubst %,$(OUT)/validate/%,checks.csv feeds.csv findings.csv findings.json report.html)
+
 # The folders are named beside their files: a file that is taken away changes its folder's time.
 $(OUT)/validate/observations.csv: $(BIN)/validate $(COUNTED) $(call DEFINITION,edition) \
              $(call DEFINITION,feeds) $(call DEFINITION,checks) $(wildcard $(IN)/waivers.csv) \
              $(wildcard $(IN)/feeds/register.csv $(IN)/codes/*.csv) $(IN) $(IN)/feeds $(IN)/codes \
-             $(call ALLOWED,validate)
+             $(call ALLOWED,validate) $(call MISSING,$(VALIDATE_SAYS))
 	$(call STAGE,validate)$(ALLOW)
 
+EXHIBIT_DATA := $(EXHIBITS:%=$(OUT)/aggregate/exhibits/%.csv) \
+                $(EXHIBITS:%=$(OUT)/aggregate/exhibits/%.meta.csv)
 $(OUT)/aggregate/facts.csv: $(BIN)/aggregate $(OUT)/validate/observations.csv \
              $(call DEFINITION,edition) $(call DEFINITION,measures) $(call DEFINITION,exhibits) \
-             $(call DEFINITION,feeds) $(wildcard $(IN)/codes/*.csv) $(call ALLOWED,aggregate)
+             $(call DEFINITION,feeds) $(wildcard $(IN)/codes/*.csv) $(call ALLOWED,aggregate) \
+             $(call MISSING,$(EXHIBIT_DATA) $(OUT)/aggregate/lineage.csv $(OUT)/aggregate/findings.csv)
 	$(call STAGE,aggregate)$(ALLOW)
 
 # aggregate leaves an exhibit's files untouched when nothing in them changed; the empty recipe
 # lets make look at their times again, so that only the charts that differ are drawn.
-EXHIBIT_DATA := $(EXHIBITS:%=$(OUT)/aggregate/exhibits/%.csv) \
-                $(EXHIBITS:%=$(OUT)/aggregate/exhibits/%.meta.csv)
 $(EXHIBIT_DATA): $(OUT)/aggregate/facts.csv ;
 
 # In the same way: ID.alt, which is written last, tells whether the chart is up to date.
 WORDED := $(CHARTS:%=$(OUT)/chart/%.alt)
 $(WORDED): $(OUT)/chart/%.alt: $(OUT)/aggregate/exhibits/%.csv \
-             $(OUT)/aggregate/exhibits/%.meta.csv $(BIN)/chart
+             $(OUT)/aggregate/exhibits/%.meta.csv $(BIN)/chart $$(call MISSING,$(OUT)/chart/$$*.png)
 	$(if $(ASKED),$(call DRAW,$*),$(call NOTED,STALE_CHARTS))
 PICTURES := $(CHARTS:%=$(OUT)/chart/%.png)
 $(PICTURES): $(OUT)/chart/%.png: $(OUT)/chart/%.alt stale-charts ;

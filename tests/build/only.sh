@@ -73,6 +73,22 @@ $forms
 typeset --set" "$(runs)"
 is "in one pass, where the pages stay" 1 "$(passes)"
 
+# One of the files between the stages, taken away by hand, is made again.
+taken_away() { # file what-is-to-run
+    rm "$out/$1"
+    is "without $1 its stage runs" "$2" "$(runs | grep -v '^seal\|^typeset')"
+    [ -s "$out/$1" ] && ok || fail "$1 is there again"
+    is "and with nothing to do no tool runs" "" "$(runs)"
+}
+taken_away "chart/$chart.png" "chart --exhibit $chart"
+taken_away "aggregate/exhibits/$chart.meta.csv" "aggregate
+chart --exhibit $chart"
+taken_away "validate/feeds.csv" "aggregate
+validate"
+taken_away "extract/$feed.count.csv" "aggregate
+extract --feed $feed
+validate"
+
 # What is taken away changes the digest of all that went in, which the report's last page names.
 sealed_inputs() { .build/release/seal --inputs --edition "inputs/$edition" --build "$out"; }
 for gone in templates/README.md pipeline/FORMATS.md; do
