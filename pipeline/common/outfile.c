@@ -53,8 +53,9 @@ static void make_folders(const char *path)
     free(folder);
 }
 
-/* Opens the file beside, in folders that are made where they are missing, for this process alone. Two runs in one checkout would otherwise write into
- * the same file, and one of them put it in place half-written. */
+/* Opens the file beside, in folders that are made where they are missing, for this process alone. Two
+ * runs in one checkout would otherwise write into the same file, and one of them put it in place
+ * half-written. */
 static int open_alone(const char *beside, const char *path)
 {
     for (bool folders_made = false;;) {
@@ -75,7 +76,7 @@ static int open_alone(const char *beside, const char *path)
         /* Between the two calls another run may have put that file in place. */
         bool same = fstat(descriptor, &opened) == 0 && stat(beside, &named) == 0 &&
                     opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
-        /* ext4 sends a file that was truncated to the disk as soon as it is closed: not for nothing. */
+        /* ext4 sends a file that was truncated to the disk once it is closed: not for nothing. */
         if (same && (opened.st_size == 0 || ftruncate(descriptor, 0) == 0)) {
             return descriptor;
         }
