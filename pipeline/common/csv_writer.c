@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+extern inline struct buffer *csv_out(struct csv_writer *writer);
 extern inline struct buffer *csv_plain_cell(struct csv_writer *writer);
 extern inline struct buffer *csv_open_cell(struct csv_writer *writer, size_t *start);
 
@@ -48,7 +49,7 @@ static lanes copy_wide(char *to, const char *text)
     return marks_in(bytes);
 }
 
-/* Copies a text that needs no quotes; false when it does. */
+/* Copies a text that needs no quotes, perhaps to where it stands; false when it does. */
 static bool copy_plain(char *to, const char *text, size_t length)
 {
     lanes marks = {0};
@@ -63,20 +64,6 @@ static bool copy_plain(char *to, const char *text, size_t length)
         }
         marks |= copy_wide(to + length - LANES, text + length - LANES);
     }
-    return lanes_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
-}
-
-static bool is_plain(const char *text, size_t length)
-{
-    char copy[LANES];
-    lanes marks = {0};
-    if (length < LANES) {
-        return copy_plain(copy, text, length);
-    }
-    for (size_t at = 0; at + LANES <= length; at += LANES) {
-        marks |= marks_in(lanes_at(text + at));
-    }
-    marks |= marks_in(lanes_at(text + length - LANES));
     return lanes_none(marks) && text[0] != ' ' && text[length - 1] != ' ';
 }
 
@@ -121,7 +108,7 @@ static void set_end(struct buffer *out, char *end)
 
 void csv_write(struct csv_writer *writer, const char *text, size_t length)
 {
-    struct buffer *out = outfile_pending(writer->file);
+    struct buffer *out = csv_out(writer);
     char *at = make_room(out, length, 1);
     set_end(out, put_cell(at, writer->cells++ > 0, text, length));
 }
@@ -137,7 +124,7 @@ void csv_write_texts(struct csv_writer *writer, const char *const *texts, size_t
         lengths[i] = strlen(texts[i]);
         total += lengths[i];
     }
-    struct buffer *out = outfile_pending(writer->file);
+    struct buffer *out = csv_out(writer);
     char *at = make_room(out, total, count);
     for (size_t i = 0; i < count; i++) {
         at = put_cell(at, writer->cells++ > 0, texts[i], lengths[i]);
@@ -147,9 +134,9 @@ void csv_write_texts(struct csv_writer *writer, const char *const *texts, size_t
 
 void csv_close_cell(struct csv_writer *writer, size_t start)
 {
-    struct buffer *out = writer->out, bare = {0};
+    struct buffer *out = csv_out(writer), bare = {0};
     size_t length = out->length - start;
-    if (is_plain(out->data + start, length)) {
+    if (copy_plain(out->data + start, out->data + start, length)) {
         return;
     }
     buffer_add(&bare, out->data + start, length);

@@ -9,20 +9,26 @@
 struct csv_writer {
     struct outfile *file; /* borrowed */
     size_t cells;         /* written of the row so far */
-    struct buffer *out;   /* what is to be written to the file; NULL before the first cell */
+    struct buffer *out;   /* what is to be written to the file: see csv_out */
 };
+
+inline struct buffer *csv_out(struct csv_writer *writer)
+{
+    if (!writer->out) {
+        writer->out = outfile_pending(writer->file);
+    }
+    return writer->out;
+}
 
 void csv_write(struct csv_writer *writer, const char *text, size_t length);
 /* Begins a cell whose text the caller appends: only where it needs no quotes. */
 inline struct buffer *csv_plain_cell(struct csv_writer *writer)
 {
-    if (!writer->out) {
-        writer->out = outfile_pending(writer->file);
-    }
+    struct buffer *out = csv_out(writer);
     if (writer->cells++ > 0) {
-        buffer_char(writer->out, ',');
+        buffer_char(out, ',');
     }
-    return writer->out;
+    return out;
 }
 /* The same for any text: csv_close_cell puts quotes around what was appended since, where it needs
  * them. */

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+extern inline void dimension_set_last(const struct dimension *dimension, struct about *about,
+                                      const char **unit);
 extern inline bool dimension_repeats(const struct dimension *dimension, const struct field *field,
                                      struct about *about, const char **unit);
 
@@ -354,11 +356,10 @@ enum dimension_result dimension_read(struct dimension *dimension, const struct r
     }
     if (known >= DIMENSION_MEANS) {
         const struct meaning *meaning = &dimension->memory->meanings[known - DIMENSION_MEANS];
-        about->text[dimension->rule->dimension] = meaning->text;
-        *unit = meaning->unit ? meaning->unit : *unit;
         dimension->last_serial = field->serial;
         dimension->last_text = meaning->text;
         dimension->last_unit = meaning->unit;
+        dimension_set_last(dimension, about, unit);
         return DIMENSION_FOUND;
     }
     enum dimension_result result = read_field(dimension, record, field, report, about, &own_unit);

@@ -35,6 +35,14 @@ enum dimension_result { DIMENSION_FOUND, DIMENSION_REJECTED, DIMENSION_PASSED_OV
 /* Frees what was made; not the rule and the list. */
 void dimension_close(struct dimension *dimension);
 
+/* Sets what the field that was found last came to. */
+inline void dimension_set_last(const struct dimension *dimension, struct about *about,
+                               const char **unit)
+{
+    about->text[dimension->rule->dimension] = dimension->last_text;
+    *unit = dimension->last_unit ? dimension->last_unit : *unit;
+}
+
 /* Whether the field is the one that was found last; what it came to is set as dimension_read does. */
 inline bool dimension_repeats(const struct dimension *dimension, const struct field *field,
                               struct about *about, const char **unit)
@@ -42,8 +50,7 @@ inline bool dimension_repeats(const struct dimension *dimension, const struct fi
     if (field->serial == 0 || field->serial != dimension->last_serial) {
         return false;
     }
-    about->text[dimension->rule->dimension] = dimension->last_text;
-    *unit = dimension->last_unit ? dimension->last_unit : *unit;
+    dimension_set_last(dimension, about, unit);
     return true;
 }
 

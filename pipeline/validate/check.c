@@ -30,13 +30,12 @@ bool word_next(const char **list, const char **word, size_t *length)
     return *length > 0;
 }
 
-bool words_have(const char *list, const char *wanted)
+extern inline bool words_have(const char *list, const char *word);
+
+bool words_name(const char *list, const char *wanted)
 {
     const char *word;
     size_t length;
-    if (!list) {
-        return true;
-    }
     size_t wanted_length = strlen(wanted);
     bool any = false;
     while (word_next(&list, &word, &length)) {

@@ -51,6 +51,10 @@ bool word_next(const char **list, const char **word, size_t *length);
 
 /* True when the blank-separated list has the word; a NULL list has every word, and an empty list
  * has the empty word only. */
-bool words_have(const char *list, const char *word);
+bool words_name(const char *list, const char *word); /* of a list that is not NULL */
+inline bool words_have(const char *list, const char *word)
+{
+    return !list || words_name(list, word);
+}
 
 #endif

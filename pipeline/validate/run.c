@@ -73,6 +73,9 @@ static bool has_period(const char *list, struct period period)
     const char *word;
     size_t length;
     struct period wanted;
+    if (!list) {
+        return true;
+    }
     while (word_next(&list, &word, &length)) {
         if (period_parse(word, length, &wanted) && period_equal(wanted, period)) {
             return true;
@@ -93,11 +96,11 @@ static bool has_aspect(struct selection *selection, const char *aspect)
 static bool is_selected(struct selection *selection, const struct observation *figure)
 {
     return has_aspect(selection, figure->aspect) &&
-           (!selection->feeds || words_have(selection->feeds, figure->feed)) &&
-           (!selection->items || words_have(selection->items, figure->item)) &&
-           (!selection->facets || words_have(selection->facets, figure->facet)) &&
-           (!selection->areas || words_have(selection->areas, figure->area)) &&
-           (!selection->periods || has_period(selection->periods, figure->period));
+           words_have(selection->feeds, figure->feed) &&
+           words_have(selection->items, figure->item) &&
+           words_have(selection->facets, figure->facet) &&
+           words_have(selection->areas, figure->area) &&
+           has_period(selection->periods, figure->period);
 }
 
 static void run_dataset(struct run *run, struct dataset *dataset)
